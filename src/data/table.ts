@@ -1,0 +1,81 @@
+/**
+ * The columnar table: one typed array a column, never an object a row.
+ *
+ * Text is coded against its column's dictionary (code 0 is the missing value, `values[0]` is `''`);
+ * numbers are Float64 with NaN for missing; dates are integers `yyyymmdd` whose month and day are 0
+ * where the source does not give them (2009-12 is 20091200), 0 for missing.
+ */
+export type FieldType = 'string' | 'integer' | 'number' | 'date' | 'partial-date' | 'year' | 'boolean'
+
+export interface Constraints {
+  readonly required?: boolean
+  readonly unique?: boolean
+  readonly enum?: readonly string[]
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+}
+
+export interface Field {
+  readonly name: string
+  readonly type: FieldType
+  readonly title?: string
+  readonly description?: string
+  readonly constraints?: Constraints
+}
+
+export interface ForeignKey {
+  readonly fields: readonly string[]
+  readonly reference: { readonly resource: string; readonly fields: readonly string[] }
+}
+
+export interface Schema {
+  readonly fields: readonly Field[]
+  readonly primaryKey: readonly string[]
+  readonly foreignKeys: readonly ForeignKey[]
+}
+
+export interface CodedText {
+  readonly kind: 'text'
+  readonly codes: Uint8Array | Uint16Array | Uint32Array
+  readonly values: readonly string[]
+}
+/** Text with too many different values for a dictionary: byte ranges of the file, decoded when asked. */
+export interface RawText {
+  readonly kind: 'raw'
+  readonly text: (row: number) => string
+  readonly rows: number
+}
+export interface Numbers {
+  readonly kind: 'number'
+  readonly values: Float64Array
+}
+export interface Dates {
+  readonly kind: 'date'
+  readonly values: Int32Array
+}
+export type Column = CodedText | RawText | Numbers | Dates
+
+export interface Table {
+  readonly name: string
+  readonly schema: Schema
+  readonly rows: number
+  /** As many as `schema.fields`, in that order. */
+  readonly columns: readonly Column[]
+}
+
+/** One thing: a Data Package read into memory. */
+export interface Dataset {
+  readonly name: string
+  readonly title: string
+  readonly version: string
+  /** ISO 8601 date or date-time of the package's `created`. */
+  readonly created: string
+  /** SHA-256 over the table files in the descriptor's order, hex. */
+  readonly hash: string
+  readonly sources: readonly { readonly title: string; readonly path?: string }[]
+  readonly licences: readonly { readonly name: string; readonly title?: string }[]
+  readonly tables: ReadonlyMap<string, Table>
+}
