@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+    reporters: ['default', './tests/support/counts.ts'],
     testTimeout: 20_000,
   },
 })
