@@ -1,17 +1,26 @@
 import type { BlockId, NormalReport } from '../report/report.ts'
+import type { CellValue } from './values.ts'
 
 /** What Concord stores inside the workbook to find and refresh its blocks. */
 export interface WorkbookRecord {
   readonly version: 1
   readonly reports: readonly InstalledReport[]
+  /** Blocks that belong to all reports: the sheets `Contents`, `Notes` and `Sources`. */
+  readonly shared: readonly BlockRecord[]
 }
 
 export interface InstalledReport {
   readonly report: NormalReport
-  readonly dataset: { readonly name: string; readonly version: string; readonly hash: string }
+  readonly dataset: DatasetStamp
   /** ISO 8601 date-time. */
   readonly written: string
   readonly blocks: readonly BlockRecord[]
+}
+
+export interface DatasetStamp {
+  readonly name: string
+  readonly version: string
+  readonly hash: string
 }
 
 export interface BlockRecord {
@@ -21,17 +30,31 @@ export interface BlockRecord {
   readonly sheet: { readonly id: string; readonly name: string }
   /** The host's id of the object where it has one, and its name when it was written. */
   readonly object: { readonly id: string; readonly name: string }
-  /** Tables only: the managed columns in their order, the ids of the key columns, the values last written. */
-  readonly columns?: readonly { readonly id: string; readonly header: string }[]
+  /** Row and column from 0 at which the block was written. */
+  readonly at: { readonly row: number; readonly column: number }
+  /** Tables only: the managed columns in their order. `host` is the host's own id of the column. */
+  readonly columns?: readonly ColumnRecord[]
+  /** Tables only: ids of the key columns. */
   readonly keys?: readonly string[]
+  /** Tables and cells: the values last written; null where they were left out (above 50,000 cells). */
   readonly base?: PackedValues | null
+  /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */
+  readonly withdrawn?: PackedValues
 }
 
-/** Values last written, column by column; null where they were left out (above 50,000 cells). */
+export interface ColumnRecord {
+  readonly id: string
+  readonly header: string
+  readonly host?: string
+}
+
+/** Values last written, column by column. */
 export interface PackedValues {
   readonly rows: number
   readonly columns: readonly PackedColumn[]
 }
 export type PackedColumn =
+  /** Code 0 is an empty cell and `values[0]` is ''. */
   | { readonly kind: 'text'; readonly values: readonly string[]; readonly codes: readonly number[] }
   | { readonly kind: 'number'; readonly values: readonly (number | null)[] }
+  | { readonly kind: 'mixed'; readonly values: readonly CellValue[] }

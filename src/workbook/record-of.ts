@@ -1,0 +1,110 @@
+import { unreachable } from '../base/unreachable.ts'
+import type { BlockId, ReportId } from '../report/report.ts'
+import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
+import { packBase } from './pack.ts'
+import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
+import { cellText, cellValues, type CellValue } from './values.ts'
+
+/** Where an adapter put a block: the host's ids and the names that it was given in the end. */
+export interface PlacedBlock {
+  readonly block: BlockId
+  readonly sheet: { readonly id: string; readonly name: string }
+  /** Table, PivotTable or chart; for cells both are ''. */
+  readonly object: { readonly id: string; readonly name: string }
+  /** Tables: the host's ids of the columns, in the order of the plan. */
+  readonly columns?: readonly string[]
+}
+
+type BlockStep = Exclude<Step, { readonly kind: 'sheet' | 'name' }>
+const isBlock = (step: Step): step is BlockStep => step.kind !== 'sheet' && step.kind !== 'name'
+
+/**
+ * The record of a plan that has been written. Blocks that were not placed (a host without charts) are left
+ * out; blocks whose id begins with no report's id belong to all of them.
+ */
+export function recordOf(
+  plan: Plan,
+  placed: readonly PlacedBlock[],
+  written: string = plan.created,
+): WorkbookRecord {
+  const places = new Map(placed.map((place) => [place.block, place]))
+  const blocks = plan.steps.filter(isBlock).flatMap((step) => {
+    const place = places.get(step.block)
+    return place ? [blockRecord(step, place)] : []
+  })
+  const ids = new Set<string>(plan.reports.map((report) => report.id))
+  return {
+    version: 1,
+    reports: plan.reports.map((report) => ({
+      report,
+      dataset: plan.dataset,
+      written,
+      blocks: blocks.filter((it) => reportIdOf(it.block) === report.id),
+    })),
+    shared: blocks.filter((it) => !ids.has(reportIdOf(it.block))),
+  }
+}
+
+/** The part of a block's id that stands in front of the slash. */
+export const reportIdOf = (block: BlockId): ReportId => block.split('/', 1)[0] as ReportId
+
+function blockRecord(step: BlockStep, place: PlacedBlock): BlockRecord {
+  const at = { row: step.at.row, column: step.at.column }
+  const common = { block: step.block, kind: step.kind, sheet: place.sheet, object: place.object, at }
+  switch (step.kind) {
+    case 'cells':
+      return { ...common, base: cellsBase(step) }
+    case 'table':
+      return {
+        ...common,
+        columns: step.columns.map(({ id, header }, index) => {
+          const host = place.columns?.[index]
+          return { id, header, ...(host === undefined ? {} : { host }) }
+        }),
+        keys: step.keys,
+        base: tableBase(step),
+      }
+    case 'pivot':
+    case 'chart':
+      return common
+    default:
+      return unreachable(step)
+  }
+}
+
+/** The values of a table as the record keeps them; null where they are too many. */
+export const tableBase = (step: TableStep): PackedValues | null =>
+  packBase(
+    step.rows,
+    step.columns.map((column) => cellValues(column, step.rows)),
+  )
+
+/** The values of free-standing cells as the record keeps them. */
+export function cellsBase(step: CellsStep): PackedValues | null {
+  const width = Math.max(0, ...step.cells.map((row) => row.length))
+  const value = (row: number, column: number): CellValue => {
+    const it = step.cells[row]?.[column]?.value ?? null
+    return typeof it === 'string' ? cellText(it) || null : it
+  }
+  return packBase(
+    step.cells.length,
+    Array.from({ length: width }, (_, column) => step.cells.map((_row, row) => value(row, column))),
+  )
+}
+
+/** A record with one more report, or with the report of the same id replaced; shared blocks likewise. */
+export function withReport(record: WorkbookRecord, report: InstalledReport): WorkbookRecord {
+  const known = record.reports.some((it) => it.report.id === report.report.id)
+  const reports = known
+    ? record.reports.map((it) => (it.report.id === report.report.id ? report : it))
+    : [...record.reports, report]
+  return { ...record, reports }
+}
+
+/** What is stored after a plan was written into a workbook that holds reports already (or null). */
+export function mergeRecords(old: WorkbookRecord | null, written: WorkbookRecord): WorkbookRecord {
+  if (!old) return written
+  const merged = written.reports.reduce(withReport, old)
+  const renewed = new Set(written.shared.map((block) => block.block))
+  return { ...merged, shared: [...old.shared.filter((it) => !renewed.has(it.block)), ...written.shared] }
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import { REPORT_KINDS, type BlockId, type ReportId } from '../report/report.ts'
+import type { PackedValues, WorkbookRecord } from './record.ts'
+
+const texts = v.array(v.string())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const reportId = v.pipe(
+  v.string(),
+  v.transform((id) => id as ReportId),
+)
+const blockId = v.pipe(
+  v.string(),
+  v.transform((id) => id as BlockId),
+)
+
+const packed = v.variant('kind', [
+  v.object({ kind: v.literal('text'), values: texts, codes: v.array(count) }),
+  v.object({ kind: v.literal('number'), values: v.array(v.nullable(v.number())) }),
+  v.object({
+    kind: v.literal('mixed'),
+    values: v.array(v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
+  }),
+])
+
+const hasItsRows = ({ rows, columns }: PackedValues): boolean =>
+  columns.every((column) =>
+    column.kind === 'text'
+      ? column.codes.length === rows && column.codes.every((code) => code < column.values.length)
+      : column.values.length === rows,
+  )
+
+const packedValues = v.pipe(
+  v.object({ rows: count, columns: v.array(packed) }),
+  v.check((it) => hasItsRows(it)),
+)
+
+const named = v.object({ id: v.string(), name: v.string() })
+
+const block = v.object({
+  block: blockId,
+  kind: v.picklist(['cells', 'table', 'pivot', 'chart']),
+  sheet: named,
+  object: named,
+  at: v.object({ row: count, column: count }),
+  columns: v.exactOptional(
+    v.array(v.object({ id: v.string(), header: v.string(), host: v.exactOptional(v.string()) })),
+  ),
+  keys: v.exactOptional(texts),
+  base: v.exactOptional(v.nullable(packedValues)),
+  withdrawn: v.exactOptional(packedValues),
+})
+
+const filter = v.object({
+  areas: v.exactOptional(texts),
+  parties: v.exactOptional(texts),
+  substances: v.exactOptional(texts),
+  roles: v.exactOptional(texts),
+  kinds: v.exactOptional(texts),
+  from: v.exactOptional(v.string()),
+  to: v.exactOptional(v.string()),
+})
+
+const report = v.object({
+  kind: v.picklist(REPORT_KINDS),
+  id: reportId,
+  language: v.picklist(['en', 'ru']),
+  style: v.picklist(['analysis', 'publication']),
+  filter,
+  dimensions: v.object({ rows: texts, columns: texts }),
+})
+
+const installed = v.object({
+  report,
+  dataset: v.object({ name: v.string(), version: v.string(), hash: v.string() }),
+  written: v.string(),
+  blocks: v.array(block),
+})
+
+/** The shape of the newest version of the record; holds the type in `record.ts` to what is stored. */
+export const RECORD: v.GenericSchema<unknown, WorkbookRecord> = v.object({
+  version: v.literal(1),
+  reports: v.array(installed),
+  shared: v.array(block),
+})
