@@ -20,8 +20,17 @@ export interface Lookup {
 
 export type Condition =
   | { readonly kind: 'one-of'; readonly field: string; readonly values: readonly string[] }
-  /** The period `start`..`end` overlaps `from`..`to` (ISO 8601 at any precision, either may be absent). */
-  | { readonly kind: 'overlaps'; readonly start: string; readonly end: string; readonly from?: string; readonly to?: string }
+  /**
+   * The period `start`..`end` has, or may have, a day in common with `from`..`to` (ISO 8601 at any precision,
+   * either may be absent). A missing start or end leaves that side open.
+   */
+  | {
+      readonly kind: 'overlaps'
+      readonly start: string
+      readonly end: string
+      readonly from?: string
+      readonly to?: string
+    }
 
 /** `year`: the year of the first known of the fields, a number column. */
 export type Derivation = { readonly kind: 'year'; readonly of: readonly string[]; readonly as: string }
@@ -57,6 +66,8 @@ export interface ValueMeasure {
 export interface SortKey {
   readonly field: string
   readonly descending?: boolean
+  /** BCP 47: text is compared as this language sorts it; by code unit when absent. */
+  readonly language?: string
 }
 
 /** Figures that could not be put together, and the group they were asked for in. */

@@ -1,0 +1,11 @@
+/** Stated values and their arithmetic, the four families of figures, what they cover and where they come from. */
+export { BOUND_SYMBOL, BOUNDS, MISSING, RESULT_BOUNDS, statedBound } from './bound.ts'
+export type { Bound, ResultBound, Value } from './bound.ts'
+export { coverage } from './coverage.ts'
+export type { Coverage } from './coverage.ts'
+export { maximum, minimum } from './extremes.ts'
+export { FAMILIES, FAMILY_NAMES } from './families.ts'
+export type { Family, FamilyName } from './families.ts'
+export { sum } from './sum.ts'
+export { traceFigure } from './trace.ts'
+export type { Trace } from './trace.ts'
