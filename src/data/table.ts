@@ -2,7 +2,7 @@
  * The columnar table: one typed array a column, never an object a row.
  *
  * Text is coded against its column's dictionary (code 0 is the missing value, `values[0]` is `''`);
- * numbers are Float64 with NaN for missing; dates are integers `yyyymmdd` whose month and day are 0
+ * numbers are Float64 with NaN for missing, years too, booleans as 1 and 0; dates are integers `yyyymmdd` whose month and day are 0
  * where the source does not give them (2009-12 is 20091200), 0 for missing.
  */
 export type FieldType = 'string' | 'integer' | 'number' | 'date' | 'partial-date' | 'year' | 'boolean'
@@ -35,6 +35,8 @@ export interface Schema {
   readonly fields: readonly Field[]
   readonly primaryKey: readonly string[]
   readonly foreignKeys: readonly ForeignKey[]
+  /** Spellings of the missing value beside empty text, which always is missing. */
+  readonly missingValues?: readonly string[]
 }
 
 export interface CodedText {
@@ -42,11 +44,13 @@ export interface CodedText {
   readonly codes: Uint8Array | Uint16Array | Uint32Array
   readonly values: readonly string[]
 }
-/** Text with too many different values for a dictionary: byte ranges of the file, decoded when asked. */
+/** Text with too many different values for a dictionary: decoded when asked. */
 export interface RawText {
   readonly kind: 'raw'
   readonly text: (row: number) => string
   readonly rows: number
+  /** What `text` reads, where it reads UTF-8: row r is bytes[ends[r - 1], ends[r]). */
+  readonly packed?: { readonly bytes: Uint8Array; readonly ends: Uint32Array }
 }
 export interface Numbers {
   readonly kind: 'number'
