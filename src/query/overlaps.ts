@@ -8,7 +8,7 @@
  *
  * A period is the days from the first of its start to the last of its end, so that 2010 is the same period
  * as 2010-01 to 2010-12. Where the start or the end is missing the period may reach any distance to that
- * side, and is never known to be the same as another.
+ * side, and is never known to be the same as another; one that ends before it starts may be any.
  */
 import { columnOf } from '../data/field-access.ts'
 import { firstDay, lastDay } from '../data/partial-date.ts'
@@ -42,8 +42,14 @@ export function clashesOf(
   const sources = measure.source === undefined ? null : codesOf(columnOf(table, measure.source), table.rows)
   const spanOf = (row: number): Span => {
     const [start, end] = [starts.values[row]!, ends.values[row]!]
-    const [first, last] = [firstDay(start), end === 0 ? Infinity : lastDay(end)]
-    return { first, last, known: start !== 0 && end !== 0, source: sources?.codes[row] ?? 0, rows: [row] }
+    const told = end === 0 || firstDay(start) <= lastDay(end)
+    return {
+      first: told ? firstDay(start) : 0,
+      last: told && end !== 0 ? lastDay(end) : Infinity,
+      known: told && start !== 0 && end !== 0,
+      source: sources?.codes[row] ?? 0,
+      rows: [row],
+    }
   }
 
   const found = new Map<number, { overlapping: number[]; disagreeing: number[] }>()
