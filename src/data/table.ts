@@ -2,8 +2,9 @@
  * The columnar table: one typed array a column, never an object a row.
  *
  * Text is coded against its column's dictionary (code 0 is the missing value, `values[0]` is `''`);
- * numbers are Float64 with NaN for missing, years too, booleans as 1 and 0; dates are integers `yyyymmdd` whose month and day are 0
- * where the source does not give them (2009-12 is 20091200), 0 for missing.
+ * numbers and years are Float64 with NaN for missing, booleans the same as 1 and 0; dates are integers
+ * `yyyymmdd` whose month and day are 0 where the source does not give them (2009-12 is 20091200), 0 for
+ * missing.
  */
 export type FieldType = 'string' | 'integer' | 'number' | 'date' | 'partial-date' | 'year' | 'boolean'
 
@@ -11,7 +12,9 @@ export interface Constraints {
   readonly required?: boolean
   readonly unique?: boolean
   readonly enum?: readonly string[]
+  /** A regular expression that the whole value must match. */
   readonly pattern?: string
+  /** Of dates, as integers `yyyymmdd`. */
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
@@ -35,6 +38,8 @@ export interface Schema {
   readonly fields: readonly Field[]
   readonly primaryKey: readonly string[]
   readonly foreignKeys: readonly ForeignKey[]
+  /** Combinations of fields that must not repeat, beside the primary key. */
+  readonly uniqueKeys?: readonly (readonly string[])[]
   /** Spellings of the missing value beside empty text, which always is missing. */
   readonly missingValues?: readonly string[]
 }
