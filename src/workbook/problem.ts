@@ -18,6 +18,7 @@ export type WorkbookProblemCode =
   | 'file/unsupported' // {feature}: something that cannot be kept safely
   // The open workbook.
   | 'workbook/read-only'
+  | 'workbook/empty' // nothing was written into it, so there is no file to make
   | 'workbook/protected' // its structure is locked: no sheet can be added
   | 'workbook/editing' // a cell is being edited: every call waits for its end
   | 'workbook/busy' // the host asks to try again later

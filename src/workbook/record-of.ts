@@ -13,6 +13,8 @@ export interface PlacedBlock {
   readonly object: { readonly id: string; readonly name: string }
   /** Tables: the host's ids of the columns, in the order of the plan. */
   readonly columns?: readonly string[]
+  /** Tables: the headers as they stand in the sheet, where any had to differ from the plan's. */
+  readonly headers?: readonly string[]
 }
 
 type BlockStep = Exclude<Step, { readonly kind: 'sheet' | 'name' }>
@@ -59,7 +61,7 @@ function blockRecord(step: BlockStep, place: PlacedBlock): BlockRecord {
         ...common,
         columns: step.columns.map(({ id, header }, index) => {
           const host = place.columns?.[index]
-          return { id, header, ...(host === undefined ? {} : { host }) }
+          return { id, header: place.headers?.[index] ?? header, ...(host === undefined ? {} : { host }) }
         }),
         keys: step.keys,
         base: tableBase(step),

@@ -4,18 +4,21 @@ import type { TableColumn } from '../report/steps.ts'
 /** What a cell shows as plain data; null is an empty cell. Dates are serial numbers of the 1900 system. */
 export type CellValue = string | number | boolean | null
 
-/** What stands in a cell: a value, or a formula as the analyst reads it (`=SUM(A1:A3)`, English names). */
+/** What stands in a cell: a value, or a formula (`=SUM(A1:A3)`, English names) with what it last came to. */
 export type CellContent = CellValue | Formula
 export interface Formula {
   readonly formula: string
+  readonly value: CellValue
 }
 
 export const isFormula = (content: CellContent): content is Formula =>
   typeof content === 'object' && content !== null
 
+/** What a cell shows: of a formula, what it last came to. */
+export const plainValue = (content: CellContent): CellValue => (isFormula(content) ? content.value : content)
+
 const LONGEST_TEXT = 32_767
 // Lone surrogates, control characters and noncharacters: no XML part and no sheet can carry them.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNFIT =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 

@@ -1,0 +1,80 @@
+import type { TableStep } from '../report/steps.ts'
+import type { ColumnChange } from './changes.ts'
+import type { MergedRows } from './merge-rows.ts'
+import { packBase, packValues } from './pack.ts'
+import type { BlockRecord, ColumnRecord } from './record.ts'
+import type { Sides } from './sides.ts'
+import type { TableState } from './state.ts'
+import { plainValue, type CellValue } from './values.ts'
+
+/** A table's merge so far. */
+export interface Merge {
+  readonly state: TableState
+  readonly record: BlockRecord
+  readonly step: TableStep
+  readonly sides: Sides
+  readonly rows: MergedRows
+  readonly columnChanges: readonly ColumnChange[]
+}
+
+/** The record of a table after its merge, but for conflicts that keep a withdrawn row. */
+export function nextRecord({ state, record, step, sides, rows, columnChanges }: Merge): BlockRecord {
+  const recorded = record.columns ?? []
+  // In the order in which they were written, so that only the analyst's reordering counts as such.
+  const ids = [...recorded.map((it) => it.id), ...step.columns.map((it) => it.id)]
+  const columns = [...new Set(ids)]
+    .filter((id) => sides.theirs.columns.has(id))
+    .map((id) => columnRecord(id, state, step, sides, recorded, columnChanges))
+  const staying = [
+    ...rows.changes.flatMap((it) => (it.why === 'kept' ? [it.row] : [])),
+    ...rows.stillWithdrawn,
+  ]
+  const { withdrawn: _, ...rest } = record
+  return {
+    ...rest,
+    sheet: state.sheet,
+    object: state.object,
+    columns,
+    keys: step.keys,
+    base: packBase(
+      step.rows,
+      columns.map(({ id }) => sides.theirs.columns.get(id) ?? []),
+    ),
+    ...(staying.length === 0
+      ? {}
+      : {
+          withdrawn: packValues(
+            staying.length,
+            columns.map(({ id }) => lastOrMine(sides, id, staying)),
+          ),
+        }),
+  }
+}
+
+/** What was last written in a column of these rows of the sheet; what stands there where that is not known. */
+const lastOrMine = ({ mine, last }: Sides, id: string, rows: readonly number[]): CellValue[] =>
+  rows.map((row) => {
+    const before = last.index.get(mine.keys[row] ?? '')
+    if (before !== undefined) return last.columns.get(id)?.[before] ?? null
+    return plainValue(mine.columns.get(id)?.[row] ?? null)
+  })
+
+function columnRecord(
+  id: string,
+  state: TableState,
+  step: TableStep,
+  { positions }: Sides,
+  recorded: readonly ColumnRecord[],
+  changes: readonly ColumnChange[],
+): ColumnRecord {
+  const found = state.columns[positions.get(id) ?? -1]
+  const added = changes.find((it) => it.why === 'added' && it.id === id)
+  const known = recorded.find((it) => it.id === id)
+  const header =
+    found?.header ??
+    (added?.why === 'added' ? added.header : known?.header) ??
+    step.columns.find((it) => it.id === id)?.header ??
+    id
+  const host = found?.host ?? known?.host
+  return { id, header, ...(host === undefined ? {} : { host }) }
+}
