@@ -1,0 +1,54 @@
+import { parsePartialDate } from '../data/partial-date.ts'
+import type { Dataset } from '../data/table.ts'
+import { FAMILIES, FAMILY_NAMES, type FamilyName } from '../figures/families.ts'
+import { columnIn, dateIn, textIn } from '../report/columns.ts'
+import { dateInWords } from '../report/periods.ts'
+import type { Words } from '../report/words.ts'
+
+export type { FamilyName } from '../figures/families.ts'
+
+export interface SourceLine {
+  readonly source: string
+  readonly publisher: string
+  readonly title: string
+  /** In words; '' where the data set does not say. */
+  readonly published: string
+}
+
+/** What is in a data set, without its figures. */
+export interface DatasetDescription {
+  readonly title: string
+  readonly version: string
+  /** In words; '' where the data set does not say. */
+  readonly created: string
+  readonly figures: number
+  /** Those that the data set has, in the order of the reports. */
+  readonly families: readonly { readonly family: FamilyName; readonly figures: number }[]
+  readonly sources: readonly SourceLine[]
+}
+
+export function describeDataset(data: Dataset, words: Words): DatasetDescription {
+  const families = FAMILY_NAMES.flatMap((family) => {
+    const table = data.tables.get(FAMILIES[family].table)
+    return table ? [{ family, figures: table.rows }] : []
+  })
+  const { title, version } = data
+  const created = inWords(parsePartialDate(data.created.slice(0, 10)) ?? 0, words)
+  const figures = families.reduce((sum, family) => sum + family.figures, 0)
+  return { title, version, created, figures, families, sources: sourceLines(data, words) }
+}
+
+const inWords = (date: number, words: Words): string => (date === 0 ? '' : dateInWords(date, words))
+
+function sourceLines(data: Dataset, words: Words): SourceLine[] {
+  const table = data.tables.get('sources')
+  const [source, publisher, title, published] = (['source', 'publisher', 'title', 'published'] as const).map(
+    (field) => columnIn(table, field),
+  )
+  return Array.from({ length: table?.rows ?? 0 }, (_, row) => ({
+    source: textIn(source ?? null, row),
+    publisher: textIn(publisher ?? null, row),
+    title: textIn(title ?? null, row),
+    published: inWords(dateIn(published ?? null, row), words),
+  }))
+}

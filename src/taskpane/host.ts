@@ -1,0 +1,37 @@
+/** What the pane follows of the Office program that shows it. */
+export interface Host {
+  /** BCP 47, for example `ru-RU`. */
+  readonly language: string
+  readonly dark: boolean
+}
+
+const PATIENCE = 3000
+const LOOK_EVERY = 50
+
+/**
+ * The Office program around the pane, or null in a plain browser: where Office.js cannot be loaded, knows of
+ * no program, or does not answer within three seconds.
+ */
+export async function findHost(patience = PATIENCE): Promise<Host | null> {
+  const deadline = performance.now() + patience
+  while (typeof Office === 'undefined') {
+    if (performance.now() > deadline) return null
+    await wait(LOOK_EVERY)
+  }
+  const info = await Promise.race([Office.onReady(), wait(deadline - performance.now())])
+  return info?.host
+    ? { language: Office.context.displayLanguage, dark: isDark(Office.context.officeTheme) }
+    : null
+}
+
+const wait = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds))
+
+/** Older programs give colours only, and some give no theme at all. */
+function isDark(theme: Office.OfficeTheme | undefined): boolean {
+  if (theme?.isDarkTheme !== undefined) return theme.isDarkTheme
+  const color = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(theme?.bodyBackgroundColor ?? '')
+  if (!color) return false
+  const [red, green, blue] = color.slice(1).map((part) => parseInt(part, 16)) as [number, number, number]
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
+}

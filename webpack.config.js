@@ -1,0 +1,110 @@
+/**
+ * Bundles the task pane into `dist`, a folder of static files.
+ *
+ *   npm start                                    serves it for development
+ *   npm run build                                builds it for https://localhost:3000
+ *   npm run build -- --url https://host/path     builds it for deployment at that address
+ */
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import CopyPlugin from 'copy-webpack-plugin'
+import HtmlPlugin from 'html-webpack-plugin'
+import TerserPlugin from 'terser-webpack-plugin'
+import webpack from 'webpack'
+
+/** Where manifest.xml in the repository expects the add-in. */
+const LOCAL = 'https://localhost:3000'
+
+/** The manifest for an add-in that is served at `url`; Office wants its domains without a path. */
+function manifestFor(url) {
+  return (text) =>
+    text
+      .toString()
+      .replaceAll(`<AppDomain>${LOCAL}</AppDomain>`, `<AppDomain>${new URL(url).origin}</AppDomain>`)
+      .replaceAll(LOCAL, url)
+}
+
+/** Excel loads add-ins over HTTPS only; a plain browser is content with http://localhost. */
+async function certificates() {
+  try {
+    const { getHttpsServerOptions } = await import('office-addin-dev-certs')
+    return { type: 'https', options: await getHttpsServerOptions() }
+  } catch {
+    return 'http'
+  }
+}
+
+function configure(production, url) {
+  return {
+    mode: production ? 'production' : 'development',
+    // Never `eval`: the page's content security policy forbids it.
+    devtool: production ? false : 'source-map',
+    entry: { taskpane: './src/taskpane/index.tsx' },
+    output: {
+      clean: true,
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      publicPath: 'auto',
+    },
+    resolve: { extensions: ['.ts', '.tsx', '.js'] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: 'es2022' } },
+      ],
+    },
+    optimization: { minimizer: [new TerserPlugin({ extractComments: false })] },
+    performance: { hints: false },
+    plugins: [
+      new HtmlPlugin({
+        template: './src/taskpane/taskpane.html',
+        filename: 'taskpane.html',
+        chunks: ['taskpane'],
+        scriptLoading: 'defer',
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: 'assets/dataset', to: 'dataset' },
+          { from: 'assets/icons/*.{png,svg}' },
+          { from: 'src/taskpane/support.{html,css}', to: '[name][ext]' },
+          { from: 'manifest.xml', transform: manifestFor(url) },
+        ],
+      }),
+    ],
+  }
+}
+
+/** For `webpack serve`. */
+export default async function () {
+  const server = await certificates()
+  return {
+    ...configure(false, LOCAL),
+    devServer: {
+      server,
+      host: 'localhost',
+      port: 3000,
+      hot: false,
+      open: ['/taskpane.html'],
+      static: false,
+      client: { overlay: { warnings: false } },
+    },
+  }
+}
+
+function build() {
+  const { values } = parseArgs({ options: { url: { type: 'string' } } })
+  const url = (values.url ?? LOCAL).replace(/\/+$/, '')
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
+    console.error(
+      `--url must be an https address, for example https://example.org/concord, not ${values.url}`,
+    )
+    process.exit(2)
+  }
+  webpack(configure(true, url), (error, stats) => {
+    if (error) throw error
+    console.log(stats.toString({ colors: process.stdout.isTTY, preset: 'errors-warnings', assets: true }))
+    if (stats.hasErrors()) process.exit(1)
+    console.log(`dist is ready to be served at ${url}`)
+  })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) build()
