@@ -121,7 +121,14 @@ export interface PivotStep {
   }[]
   readonly grandTotals: { readonly rows: boolean; readonly columns: boolean }
   /** Words that Excel itself would print in its own language. */
-  readonly words: { readonly grandTotal: string; readonly rows: string; readonly columns: string; readonly all: string }
+  readonly words: {
+    readonly grandTotal: string
+    readonly rows: string
+    readonly columns: string
+    readonly all: string
+    /** An item that has no value. */
+    readonly blank?: string
+  }
 }
 
 /** Cells of a block: a column of a table by id (its body), optionally only some of its rows. */

@@ -1,0 +1,124 @@
+import type { SheetStep } from '../../report/steps.ts'
+import { WorkbookError } from '../../workbook/problem.ts'
+import { Bytes } from '../bytes.ts'
+import type { Area, RowHeight } from '../cells/area.ts'
+import { boxRef, cellRef, overlap } from '../reference.ts'
+import { attribute, NAMESPACE, XML_DECLARATION } from '../xml.ts'
+
+export interface Worksheet {
+  readonly step: SheetStep
+  readonly name: string
+  readonly first: boolean
+  readonly areas: readonly Area[]
+  /** The `hyperlinks` element or ''; asked for when the cells have been written. */
+  readonly links: () => string
+  /** Relationship ids. */
+  readonly drawing: string | null
+  readonly tables: readonly string[]
+  /** Called after each row. */
+  readonly rowWritten: () => void
+}
+
+/** xl/worksheets/sheetN.xml in pieces. @throws WorkbookError where two areas overlap */
+export function* worksheetPieces(sheet: Worksheet): Iterable<Uint8Array> {
+  refuseOverlap(sheet)
+  const out = new Bytes()
+  out.utf8(head(sheet))
+  yield* rows(sheet, out)
+  out.utf8(tail(sheet))
+  yield out.take()
+}
+
+function* rows({ areas, rowWritten }: Worksheet, out: Bytes): Iterable<Uint8Array> {
+  const ordered = [...areas].sort((a, b) => a.column - b.column)
+  const edges = [...new Set(areas.flatMap(({ row, rows }) => [row, row + rows]))].sort((a, b) => a - b)
+  // Between two edges the same areas have cells in every row.
+  for (const [index, from] of edges.entries()) {
+    const to = edges[index + 1] ?? from
+    const here = ordered.filter((area) => area.row <= from && area.row + area.rows >= to)
+    if (here.length === 0) continue
+    for (let row = from; row < to; row++) {
+      out.ascii('<row r="')
+      out.integer(row + 1)
+      const height = tallest(here, row)
+      out.ascii(height ? `" ht="${height.points}"${height.fixed ? ' customHeight="1"' : ''}>` : '">')
+      for (const area of here) area.write(out, row)
+      out.ascii('</row>')
+      rowWritten()
+      if (out.full) yield out.take()
+    }
+  }
+}
+
+function tallest(areas: readonly Area[], row: number): RowHeight | null {
+  let most: RowHeight | null = null
+  for (const area of areas) {
+    const height = area.height(row)
+    if (height && (!most || height.points > most.points || height.fixed)) most = height
+  }
+  return most
+}
+
+function head({ step, first, areas }: Worksheet): string {
+  const bottom = Math.max(1, ...areas.map(({ row, rows }) => row + rows))
+  const right = Math.max(1, ...areas.map(({ column, columns }) => column + columns))
+  const color = step.tabColor ? `<tabColor rgb="FF${attribute(step.tabColor.slice(1).toUpperCase())}"/>` : ''
+  const cols = step.widths.map(
+    // A width of n characters is stored with the padding of 5 pixels at 7 pixels a digit.
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width + 0.7109375}" customWidth="1"/>`,
+  )
+  return (
+    `${XML_DECLARATION}<worksheet xmlns="${NAMESPACE.main}" xmlns:r="${NAMESPACE.relationships}">` +
+    `<sheetPr>${color}<pageSetUpPr fitToPage="1"/></sheetPr>` +
+    `<dimension ref="${boxRef({ row: 0, column: 0, rows: bottom, columns: right })}"/>` +
+    `<sheetViews><sheetView${step.gridlines ? '' : ' showGridLines="0"'}${first ? ' tabSelected="1"' : ''} ` +
+    `workbookViewId="0">${pane(step.frozenRows)}</sheetView></sheetViews>` +
+    '<sheetFormatPr defaultRowHeight="15"/>' +
+    (cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '') +
+    '<sheetData>'
+  )
+}
+
+/** A1 is selected, also where the rows above it are frozen. */
+function pane(frozenRows: number): string {
+  if (frozenRows === 0) return '<selection activeCell="A1" sqref="A1"/>'
+  return (
+    `<pane ySplit="${frozenRows}" topLeftCell="${cellRef(frozenRows, 0)}" activePane="bottomLeft" ` +
+    'state="frozen"/><selection pane="bottomLeft" activeCell="A1" sqref="A1"/>'
+  )
+}
+
+function tail({ step, links, drawing, tables }: Worksheet): string {
+  const { landscape, footer, pageOf } = step.print
+  return (
+    `</sheetData>${links()}` +
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.75" header="0.3" footer="0.3"/>' +
+    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/>` +
+    `<headerFooter><oddFooter>${attribute(footerText(footer, pageOf))}</oddFooter></headerFooter>` +
+    (drawing ? `<drawing r:id="${drawing}"/>` : '') +
+    (tables.length > 0
+      ? `<tableParts count="${tables.length}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`
+      : '') +
+    '</worksheet>'
+  )
+}
+
+const LONGEST_FOOTER = 255
+
+/** Footer codes (ISO 29500-1, 18.3.1.46): the text at the left, the page at the right. */
+function footerText(footer: string, pageOf: string): string {
+  const escape = (plain: string): string => plain.replace(/\s+/g, ' ').replace(/&/g, '&&')
+  const right = `&R${escape(pageOf).replace('{page}', '&P').replace('{pages}', '&N')}`
+  const left = escape(footer).slice(0, LONGEST_FOOTER - right.length - 2)
+  // Half of a doubled ampersand would take the next letter for a code.
+  const whole = /(^|[^&])(&&)*&$/.test(left) ? left.slice(0, -1) : left
+  return `&L${whole}${right}`
+}
+
+function refuseOverlap({ name, areas }: Worksheet): void {
+  areas.forEach((area, i) => {
+    const other = areas.slice(i + 1).find((it) => overlap(area, it))
+    if (other)
+      throw new WorkbookError({ code: 'table/overlap', sheet: name, name: `${area.name}, ${other.name}` })
+  })
+}

@@ -1,0 +1,22 @@
+import type { PivotPlace } from '../layout.ts'
+import type { CacheField, Item } from './cache-fields.ts'
+
+/** Names of the values. Excel refuses one that is a field's name or used twice: such a name gets a space. */
+export function valueCaptions({ step, source }: PivotPlace): string[] {
+  const taken = new Set(source.headers.map((header) => header.toLowerCase()))
+  return step.values.map(({ caption }) => {
+    let name = caption
+    while (taken.has(name.toLowerCase())) name += ' '
+    taken.add(name.toLowerCase())
+    return name
+  })
+}
+
+/** What Excel itself shows where a plan has no words for a missing item. */
+const BLANK = '(blank)'
+
+/** An item as the label cell shows it. */
+export function itemLabel(place: PivotPlace, field: CacheField, number: number): string | number {
+  const item: Item = field.items?.[number] ?? null
+  return item ?? place.step.words.blank ?? BLANK
+}

@@ -1,0 +1,151 @@
+import type { CellStyle, ValueFormat } from '../report/steps.ts'
+
+/** The fonts of a workbook: the theme's body font in few sizes. */
+export const FONTS = {
+  body: { size: 11 },
+  bold: { size: 11, bold: true },
+  title: { size: 16, bold: true },
+  coverage: { size: 10, color: 'FF3D3D3D' },
+  note: { size: 9 },
+  headline: { size: 12 },
+  link: { size: 11, underline: true },
+  noteLink: { size: 9, underline: true },
+} as const satisfies Readonly<Record<string, Font>>
+
+export type FontName = keyof typeof FONTS
+
+export interface Font {
+  readonly size: number
+  readonly bold?: boolean
+  /** ARGB, eight hexadecimal digits. */
+  readonly color?: string
+  /** Underlined in the theme's colour for links. */
+  readonly underline?: boolean
+}
+
+/** Rules above or below a cell. */
+export type BorderName = 'none' | 'below' | 'above'
+
+/** Everything that one `xf` says. */
+export interface CellFormat {
+  readonly font: FontName
+  /** A number format code, `General` for none. */
+  readonly numbers: string
+  readonly border?: BorderName
+  readonly horizontal?: 'left' | 'right'
+  readonly vertical?: 'top'
+  readonly wrap?: boolean
+  /** The text stays text when the cell is edited: it begins with `=`, `+`, `-` or `@`. */
+  readonly quoted?: boolean
+}
+
+const FONT_OF: Readonly<Record<CellStyle, FontName>> = {
+  title: 'title',
+  coverage: 'coverage',
+  note: 'note',
+  heading: 'bold',
+  headline: 'headline',
+  text: 'body',
+  link: 'link',
+}
+
+/** A free-standing cell. */
+export function cellFormat(style: CellStyle, wrap: boolean, quoted: boolean): CellFormat {
+  return {
+    font: FONT_OF[style],
+    numbers: 'General',
+    ...(wrap ? TOP_WRAP : {}),
+    ...(quoted ? { quoted } : {}),
+  }
+}
+
+const TOP_WRAP = { wrap: true, vertical: 'top' } as const
+
+/** The body of a table's column. */
+export function columnFormat(
+  column: { readonly format: ValueFormat; readonly decimals?: number; readonly wrap: boolean },
+  options: { readonly link?: boolean; readonly quoted?: boolean } = {},
+): CellFormat {
+  return {
+    font: options.link ? 'link' : 'body',
+    numbers: numberFormat(column.format, column.decimals),
+    vertical: 'top',
+    ...(column.format === 'code' || column.format === 'date' ? { horizontal: 'left' } : {}),
+    ...(column.wrap ? { wrap: true } : {}),
+    ...(options.quoted ? { quoted: true } : {}),
+  }
+}
+
+/** Header cells: bold with a rule, wrapped, over numbers at the right. */
+export function headerFormat(format: ValueFormat): CellFormat {
+  return {
+    font: 'bold',
+    numbers: 'General',
+    border: 'below',
+    wrap: true,
+    horizontal: isNumeric(format) ? 'right' : 'left',
+  }
+}
+
+export const isNumeric = (format: ValueFormat): boolean =>
+  format === 'integer' || format === 'quantity' || format === 'amount' || format === 'year'
+
+/** The number format code of a kind of values. */
+export function numberFormat(format: ValueFormat, decimals = 0): string {
+  switch (format) {
+    case 'integer':
+      return '#,##0'
+    case 'quantity':
+    case 'amount':
+      return decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0'
+    case 'year':
+      return '0'
+    case 'date':
+      return 'yyyy\\-mm\\-dd'
+    case 'text':
+    case 'code':
+      return 'General'
+  }
+}
+
+/** Whether a spreadsheet could take the text for a formula when the cell is edited. */
+export const looksLikeFormula = (text: string): boolean => /^[=+\-@]/.test(text)
+
+/** Formats that Excel knows by number (ISO 29500-1, 18.8.30). */
+const BUILT_IN: Readonly<Record<string, number>> = {
+  General: 0,
+  '0': 1,
+  '0.00': 2,
+  '#,##0': 3,
+  '#,##0.00': 4,
+}
+const FIRST_OWN_FORMAT = 164
+
+/** Collects the formats of a workbook; styles are appended and never reordered. */
+export class Styles {
+  readonly formats: CellFormat[] = []
+  readonly ownNumberFormats: string[] = []
+  private readonly known = new Map<string, number>()
+
+  constructor() {
+    this.of({ font: 'body', numbers: 'General' })
+  }
+
+  /** The number (`s`) of a cell format. */
+  of(format: CellFormat): number {
+    const { font, numbers, border, horizontal, vertical, wrap, quoted } = format
+    const key = [font, numbers, border, horizontal, vertical, wrap, quoted].join('|')
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    this.known.set(key, this.formats.length)
+    return this.formats.push(format) - 1
+  }
+
+  /** The number (`numFmtId`) of a number format code. */
+  numberFormatId(code: string): number {
+    const builtIn = BUILT_IN[code]
+    if (builtIn !== undefined) return builtIn
+    const known = this.ownNumberFormats.indexOf(code)
+    return FIRST_OWN_FORMAT + (known >= 0 ? known : this.ownNumberFormats.push(code) - 1)
+  }
+}
