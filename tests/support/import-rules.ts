@@ -17,11 +17,11 @@ const MAY_IMPORT = {
   taskpane: ['app', 'text'],
   commands: ['app', 'text'],
   functions: ['app', 'text'],
-  cli: ['app', 'text'],
+  cli: ['app', 'text', 'workbook', 'report', 'query', 'figures', 'data'],
 } as const
 
 /** Folders that may name the types of the core, but run none of its code. */
-const TYPES_OF_CORE = ['text', 'taskpane', 'commands', 'functions', 'cli']
+const TYPES_OF_CORE = ['text', 'taskpane', 'commands', 'functions']
 const CORE = ['data', 'figures', 'query', 'report', 'workbook', 'app']
 
 /** The only files that choose an adapter. */
@@ -36,11 +36,10 @@ const PACKAGES = [
 
 function folderRule(folder: keyof typeof MAY_IMPORT): Rule {
   const allowed = [folder, 'base', ...MAY_IMPORT[folder]].join('|')
-  const isRoot = TYPES_OF_CORE.includes(folder) && folder !== 'text'
   return {
     name: `${folder} imports only ${[...MAY_IMPORT[folder], 'base'].join(', ')}`,
     severity: 'error',
-    from: { path: `^src/${folder}/`, ...(isRoot ? { pathNot: COMPOSITION_ROOTS } : {}) },
+    from: { path: `^src/${folder}/`, pathNot: COMPOSITION_ROOTS },
     to: {
       path: '^src/',
       pathNot: `^src/(${allowed})/`,
