@@ -24,14 +24,13 @@ function manifestFor(url) {
       .replaceAll(LOCAL, url)
 }
 
-/** Excel loads add-ins over HTTPS only; a plain browser is content with http://localhost. */
-async function certificates() {
-  try {
-    const { getHttpsServerOptions } = await import('office-addin-dev-certs')
-    return { type: 'https', options: await getHttpsServerOptions() }
-  } catch {
-    return 'http'
-  }
+/** HTTPS, which Excel insists on, where office-addin-dev-certs is installed; else http for a plain browser. */
+async function server() {
+  const certificates = await import('office-addin-dev-certs').catch((error) => {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return null
+    throw error
+  })
+  return certificates ? { type: 'https', options: await certificates.getHttpsServerOptions() } : 'http'
 }
 
 function configure(production, url) {
@@ -75,11 +74,10 @@ function configure(production, url) {
 
 /** For `webpack serve`. */
 export default async function () {
-  const server = await certificates()
   return {
     ...configure(false, LOCAL),
     devServer: {
-      server,
+      server: await server(),
       host: 'localhost',
       port: 3000,
       hot: false,
