@@ -104,6 +104,7 @@ export interface TableStep {
 export interface PivotStep {
   readonly kind: 'pivot'
   readonly block: BlockId
+  /** Its first cell: page filters stand on top, one a row, then an empty row, then headers and body. */
   readonly at: Place
   readonly name: string
   /** Name of the Excel table that feeds it. */
@@ -119,6 +120,7 @@ export interface PivotStep {
     readonly format: ValueFormat
     readonly decimals?: number
   }[]
+  /** `rows`: of each row, a column at the right. `columns`: of each column, a row at the bottom. */
   readonly grandTotals: { readonly rows: boolean; readonly columns: boolean }
   /** Words that Excel itself would print in its own language. */
   readonly words: {
@@ -128,6 +130,8 @@ export interface PivotStep {
     readonly all: string
     /** An item that has no value. */
     readonly blank?: string
+    /** Heads the columns of several values. */
+    readonly values?: string
   }
 }
 
@@ -155,6 +159,7 @@ export interface ChartStep {
   /** Centimetres. */
   readonly size: { readonly width: number; readonly height: number }
   readonly name: string
+  /** Bars run from top to bottom in the order of their rows; stacked series share one bar a category. */
   readonly chart: 'bar' | 'column' | 'line' | 'stacked-bar' | 'stacked-column'
   readonly title: string
   readonly categoryTitle: string
@@ -192,6 +197,9 @@ export interface Plan {
   /** ISO 8601 date-time at which the plan was made; the only clock that anything reads. */
   readonly created: string
   readonly properties: DocumentProperties
-  /** In the order of the sheets; a step comes after every step that it refers to on its sheet or before. */
+  /**
+   * First the sheets, in their order in the workbook, then what stands on them. A step comes after every step
+   * that it refers to: a table before the PivotTables and charts on it, on whichever sheet it stands.
+   */
   readonly steps: readonly Step[]
 }

@@ -33,6 +33,8 @@ export interface CellFormat {
   readonly numbers: string
   readonly border?: BorderName
   readonly horizontal?: 'left' | 'right'
+  /** Steps of about one character away from the side; 0 when absent. */
+  readonly indent?: number
   readonly vertical?: 'top'
   readonly wrap?: boolean
   /** The text stays text when the cell is edited: it begins with `=`, `+`, `-` or `@`. */
@@ -64,26 +66,28 @@ const TOP_WRAP = { wrap: true, vertical: 'top' } as const
 /** The body of a table's column. */
 export function columnFormat(
   column: { readonly format: ValueFormat; readonly decimals?: number; readonly wrap: boolean },
-  options: { readonly link?: boolean; readonly quoted?: boolean } = {},
+  options: { readonly link?: boolean; readonly quoted?: boolean; readonly indent?: boolean } = {},
 ): CellFormat {
   return {
     font: options.link ? 'link' : 'body',
     numbers: numberFormat(column.format, column.decimals),
     vertical: 'top',
-    ...(column.format === 'code' || column.format === 'date' ? { horizontal: 'left' } : {}),
+    ...(isNumeric(column.format) ? {} : { horizontal: 'left' }),
+    ...(options.indent ? { indent: 1 } : {}),
     ...(column.wrap ? { wrap: true } : {}),
     ...(options.quoted ? { quoted: true } : {}),
   }
 }
 
 /** Header cells: bold with a rule, wrapped, over numbers at the right. */
-export function headerFormat(format: ValueFormat): CellFormat {
+export function headerFormat(format: ValueFormat, indent: boolean): CellFormat {
   return {
     font: 'bold',
     numbers: 'General',
     border: 'below',
     wrap: true,
     horizontal: isNumeric(format) ? 'right' : 'left',
+    ...(indent ? { indent: 1 } : {}),
   }
 }
 
@@ -133,8 +137,8 @@ export class Styles {
 
   /** The number (`s`) of a cell format. */
   of(format: CellFormat): number {
-    const { font, numbers, border, horizontal, vertical, wrap, quoted } = format
-    const key = [font, numbers, border, horizontal, vertical, wrap, quoted].join('|')
+    const { font, numbers, border, horizontal, indent, vertical, wrap, quoted } = format
+    const key = [font, numbers, border, horizontal, indent, vertical, wrap, quoted].join('|')
     const known = this.known.get(key)
     if (known !== undefined) return known
     this.known.set(key, this.formats.length)

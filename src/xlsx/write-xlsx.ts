@@ -150,6 +150,10 @@ function addSheet(book: Book, sheet: SheetPlace, pivots: PivotParts): string {
       links: () => linksXml(sheet, part, layout, pkg, warn),
       tables,
       drawing,
+      charts: sheet.charts.map(({ step }) => ({
+        row: step.at.row,
+        points: (step.size.height / 2.54) * 72,
+      })),
       rowWritten: book.rowWritten,
     }),
   )

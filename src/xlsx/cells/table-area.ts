@@ -6,7 +6,7 @@ import { Fragments, type Bytes } from '../bytes.ts'
 import type { TablePlace } from '../layout.ts'
 import type { SharedStrings } from '../parts/shared-strings.ts'
 import { cellRef, letters } from '../reference.ts'
-import { columnFormat, FONTS, headerFormat, looksLikeFormula, type Styles } from '../styles.ts'
+import { columnFormat, FONTS, headerFormat, isNumeric, looksLikeFormula, type Styles } from '../styles.ts'
 import type { Area, RowHeight } from './area.ts'
 import { HIGHEST_ROW, lineCount, lineHeight } from './text-size.ts'
 
@@ -38,7 +38,7 @@ export function tableArea(table: TablePlace, styles: Styles, strings: SharedStri
   const heading = step.columns.map(({ format }, index) => {
     const ref = cellRef(box.row, box.column + index)
     const text = strings.index(headers[index] as string)
-    return `<c r="${ref}" s="${styles.of(headerFormat(format))}" t="s"><v>${text}</v></c>`
+    return `<c r="${ref}" s="${styles.of(headerFormat(format, indented(step.columns, index)))}" t="s"><v>${text}</v></c>`
   })
   const headerLines = Math.max(...headers.map((header, i) => lineCount(header, (widths[i] ?? 0) - 2, 1.05)))
   const bodyLines = step.columns.flatMap((column, i) =>
@@ -54,6 +54,12 @@ export function tableArea(table: TablePlace, styles: Styles, strings: SharedStri
       else if (row - box.row <= step.rows) for (const write of writers) write(out, row - box.row - 1)
     },
   }
+}
+
+/** Text that stands right of numbers keeps its distance from them. */
+function indented(columns: readonly TableColumn[], index: number): boolean {
+  const [before, column] = [columns[index - 1], columns[index]]
+  return before !== undefined && isNumeric(before.format) && column !== undefined && !isNumeric(column.format)
 }
 
 const tall = (lines: number): RowHeight | null =>
@@ -78,8 +84,9 @@ function cellWriter(column: TableColumn, index: number, link: boolean, target: T
     out.integer(box.row + row + 2)
   }
   const { data } = column
+  const indent = indented(target.table.step.columns, index)
   const style = (text: string): number =>
-    target.styles.of(columnFormat(column, { link, quoted: looksLikeFormula(text) }))
+    target.styles.of(columnFormat(column, { link, indent, quoted: looksLikeFormula(text) }))
   const cutAt = (text: string, row: () => number): void => {
     if (text.length > LONGEST_TEXT) target.warn(cutText(text, target.table, index, row()))
   }

@@ -1,12 +1,25 @@
 /** Estimates how text breaks in a cell, because a file must say how high its rows are. */
 
-// Widths of characters of the body font at any size, in widths of its digits, rounded up.
-const NARROW = /[ijlIftr.,;:'|!()[\]-]/
-const WIDE = /[mwMWЖШЩЮФЫМ@%—]/
-const CAPITAL = /\p{Lu}/u
+// Widths of the body font's characters (Calibri, and Carlito with the same measures) over that of its digits.
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ijlI.,;:'|!]/, 0.5],
+  [/[frtJ()[\]{}"-]/, 0.68],
+  [/[cszxkvyг]/, 0.88],
+  [/[mwMWжшщюыфмЖШЩЮФЫМ@%—]/, 1.6],
+  [/\p{Lu}/u, 1.2],
+  [/[\u1100-\uffff]/, 2],
+]
+const OTHER = 1.04
+const SPACE = 0.45
 
-const width = (mark: string): number =>
-  mark === ' ' ? 0.5 : NARROW.test(mark) ? 0.65 : WIDE.test(mark) ? 1.75 : CAPITAL.test(mark) ? 1.25 : 1.05
+const known = new Map<string, number>([[' ', SPACE]])
+function width(mark: string): number {
+  const before = known.get(mark)
+  if (before !== undefined) return before
+  const found = WIDTHS.find(([marks]) => marks.test(mark))?.[1] ?? OTHER
+  known.set(mark, found)
+  return found
+}
 
 const textWidth = (text: string): number => {
   let sum = 0
@@ -29,7 +42,7 @@ function paragraphLines(paragraph: string, room: number): number {
   let used = 0
   for (const word of paragraph.split(' ')) {
     const length = textWidth(word)
-    const gap = used > 0 ? 0.5 : 0
+    const gap = used > 0 ? SPACE : 0
     if (used + gap + length <= room) {
       used += gap + length
     } else {

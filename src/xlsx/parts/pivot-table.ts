@@ -1,6 +1,6 @@
 import { columnIndex, type PivotPlace } from '../layout.ts'
 import type { CacheField } from '../pivot/cache-fields.ts'
-import { valueCaptions } from '../pivot/captions.ts'
+import { valueCaptions, valuesCaption } from '../pivot/captions.ts'
 import { labelNumbers } from '../pivot/cells.ts'
 import type { Line, PivotShape } from '../pivot/shape.ts'
 import { boxRef } from '../reference.ts'
@@ -28,9 +28,10 @@ export function pivotTableXml(
   return (
     `${XML_DECLARATION}<pivotTableDefinition xmlns="${NAMESPACE.main}" name="${nameAttribute(step.name)}" ` +
     `cacheId="${place.source.id}" applyNumberFormats="0" applyBorderFormats="0" applyFontFormats="0" ` +
-    'applyPatternFormats="0" applyAlignmentFormats="0" applyWidthHeightFormats="0" dataCaption="Values" ' +
-    `grandTotalCaption="${nameAttribute(words.grandTotal)}" updatedVersion="6" minRefreshableVersion="3" ` +
-    `rowGrandTotals="${step.grandTotals.rows ? 1 : 0}" colGrandTotals="${step.grandTotals.columns ? 1 : 0}" ` +
+    'applyPatternFormats="0" applyAlignmentFormats="0" applyWidthHeightFormats="0" ' +
+    `dataCaption="${nameAttribute(valuesCaption(place))}" grandTotalCaption="${nameAttribute(words.grandTotal)}" updatedVersion="6" minRefreshableVersion="3" ` +
+    // In a file they are named by where they stand: totals of rows are a column.
+    `rowGrandTotals="${step.grandTotals.columns ? 1 : 0}" colGrandTotals="${step.grandTotals.rows ? 1 : 0}" ` +
     'itemPrintTitles="1" createdVersion="6" indent="0" compact="0" compactData="0" multipleFieldFilters="0" ' +
     `rowHeaderCaption="${nameAttribute(words.rows)}" colHeaderCaption="${nameAttribute(words.columns)}">` +
     location(place, shape) +

@@ -42,13 +42,14 @@ function border(name: BorderName): string {
 }
 
 function xf(format: CellFormat, numberFormatId: number): string {
-  const { horizontal, vertical, wrap } = format
+  const { horizontal, indent, vertical, wrap } = format
   const fontId = FONT_NAMES.indexOf(format.font)
   const borderId = BORDERS.indexOf(format.border ?? 'none')
   const alignment =
     (horizontal ? ` horizontal="${horizontal}"` : '') +
     (vertical ? ` vertical="${vertical}"` : '') +
-    (wrap ? ' wrapText="1"' : '')
+    (wrap ? ' wrapText="1"' : '') +
+    (indent ? ` indent="${indent}"` : '')
   const attributes =
     `numFmtId="${numberFormatId}" fontId="${fontId}" fillId="0" borderId="${borderId}" xfId="0"` +
     (format.quoted ? ' quotePrefix="1"' : '') +

@@ -12,11 +12,18 @@ export interface Worksheet {
   readonly areas: readonly Area[]
   /** The `hyperlinks` element or ''; asked for when the cells have been written. */
   readonly links: () => string
+  readonly charts: readonly ChartBox[]
   /** Relationship ids. */
   readonly drawing: string | null
   readonly tables: readonly string[]
   /** Called after each row. */
   readonly rowWritten: () => void
+}
+
+/** Where a chart hangs: its first row, and its height in points. */
+export interface ChartBox {
+  readonly row: number
+  readonly points: number
 }
 
 /** xl/worksheets/sheetN.xml in pieces. @throws WorkbookError where two areas overlap */
@@ -88,12 +95,13 @@ function pane(frozenRows: number): string {
   )
 }
 
-function tail({ step, links, drawing, tables }: Worksheet): string {
+function tail(sheet: Worksheet): string {
+  const { step, links, drawing, tables } = sheet
   const { landscape, footer, pageOf } = step.print
   return (
     `</sheetData>${links()}` +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.75" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/>` +
+    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="${fitsOnePage(sheet) ? 1 : 0}"/>` +
     `<headerFooter><oddFooter>${attribute(footerText(footer, pageOf))}</oddFooter></headerFooter>` +
     (drawing ? `<drawing r:id="${drawing}"/>` : '') +
     (tables.length > 0
@@ -101,6 +109,27 @@ function tail({ step, links, drawing, tables }: Worksheet): string {
       : '') +
     '</worksheet>'
   )
+}
+
+const USUAL_HEIGHT = 15
+/** Printable height of A4 between our margins, in points. */
+const [LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT] = [498, 745]
+/** Up to this many pages are made one; printed smaller than that they would be hard to read. */
+const MOST_SHRUNK = 1.6
+
+/** A sheet with charts is printed on one page where that is legible, because pages break through charts. */
+function fitsOnePage({ step, areas, charts }: Worksheet): boolean {
+  if (charts.length === 0) return false
+  const bottom = Math.max(0, ...areas.map(({ row, rows }) => row + rows))
+  const page = step.print.landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT
+  if (bottom * USUAL_HEIGHT > page * MOST_SHRUNK) return false
+  const tops: number[] = [0]
+  for (let row = 0; row <= Math.max(bottom, ...charts.map((chart) => chart.row)); row++) {
+    const here = areas.filter((area) => row >= area.row && row < area.row + area.rows)
+    tops.push((tops[row] as number) + (tallest(here, row)?.points ?? USUAL_HEIGHT))
+  }
+  const ends = charts.map(({ row, points }) => (tops[row] as number) + points)
+  return Math.max(tops[bottom] as number, ...ends) <= page * MOST_SHRUNK
 }
 
 const LONGEST_FOOTER = 255

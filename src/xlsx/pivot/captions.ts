@@ -12,8 +12,11 @@ export function valueCaptions({ step, source }: PivotPlace): string[] {
   })
 }
 
-/** What Excel itself shows where a plan has no words for a missing item. */
-const BLANK = '(blank)'
+// What Excel itself shows where a plan has no words of its own.
+const [BLANK, VALUES] = ['(blank)', 'Values']
+
+/** The name of the field that stands for several values. */
+export const valuesCaption = ({ step }: PivotPlace): string => step.words.values ?? VALUES
 
 /** An item as the label cell shows it. */
 export function itemLabel(place: PivotPlace, field: CacheField, number: number): string | number {

@@ -4,7 +4,7 @@ import { columnIndex, type PivotPlace } from '../layout.ts'
 import { numberFormat, type CellFormat, type Styles } from '../styles.ts'
 import type { PivotAnswer } from './answer.ts'
 import type { CacheField } from './cache-fields.ts'
-import { itemLabel, valueCaptions } from './captions.ts'
+import { itemLabel, valueCaptions, valuesCaption } from './captions.ts'
 import type { Line, PivotShape } from './shape.ts'
 
 /** The cells of a PivotTable as Excel leaves them after a refresh: filters, headers, labels, values. */
@@ -70,9 +70,11 @@ class PivotCells {
       return rows
     }
     if (!this.shape.several) put(0, 0, this.captions[0] ?? '')
-    this.columnFields.forEach(({ name }, index) => {
+    const across = this.columnFields.map(({ name }) => name)
+    if (this.shape.several) across.push(valuesCaption(this.place))
+    across.slice(0, this.shape.columns.length).forEach((name, index) => {
       const cells = rows[0]
-      if (cells && labelColumns + index < this.width) cells[labelColumns + index] = this.header(name, false)
+      if (cells) cells[labelColumns + index] = this.header(name, false)
     })
     this.shape.columns.forEach((line, index) => this.columnHeader(line, labelColumns + index, put))
     return rows
