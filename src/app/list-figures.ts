@@ -37,12 +37,19 @@ export interface FigureLine {
   readonly paragraph: number | null
 }
 
-/** Fields beside the party that say what a figure is. */
-const ABOUT: Readonly<Record<FamilyName, readonly string[]>> = {
-  participation: ['role'],
-  funding: ['flow'],
-  seizures: ['measure', 'substance'],
-  assistance: ['direction', 'kind', 'outcome'],
+/** Fields beside the party that say what a figure is, with the code list that has their words. */
+const ABOUT: Readonly<Record<FamilyName, readonly { readonly field: string; readonly list: string }[]>> = {
+  participation: [{ field: 'role', list: 'role' }],
+  funding: [{ field: 'flow', list: 'flow' }],
+  seizures: [
+    { field: 'measure', list: 'measure' },
+    { field: 'substance', list: 'substance' },
+  ],
+  assistance: [
+    { field: 'direction', list: 'direction' },
+    { field: 'kind', list: 'assistance_kind' },
+    { field: 'outcome', list: 'outcome' },
+  ],
 }
 
 type Reader<T> = (row: number) => T
@@ -112,13 +119,13 @@ function partyReader(family: Family, table: Table, names: Names): Reader<string>
 }
 
 function aboutReader(family: Family, table: Table, names: Names, words: Words): Reader<string[]> {
-  const fields = ABOUT[family.name].map((field) => ({ field, code: textReader(table, field) }))
-  const name = (field: string, code: string): string =>
-    field === 'substance' ? names.substance(code) : words.code(field, code)
+  const fields = ABOUT[family.name].map(({ field, list }) => ({ list, code: textReader(table, field) }))
+  const name = (list: string, code: string): string =>
+    list === 'substance' ? names.substance(code) : words.code(list, code)
   return (row) =>
-    fields.flatMap(({ field, code }) => {
+    fields.flatMap(({ list, code }) => {
       const found = code(row)
-      return found === '' ? [] : [name(field, found)]
+      return found === '' ? [] : [name(list, found)]
     })
 }
 
