@@ -34,9 +34,12 @@ export class ProblemList {
     this.kept.length = Math.min(this.kept.length, count)
   }
 
-  /** In the order of rows, the count of what was left out last. */
-  list(): DataProblem[] {
-    const inOrder = this.kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+  /** In the order of rows and, within a row, of these columns; the count of what was left out last. */
+  list(columns: readonly (string | undefined)[] = []): DataProblem[] {
+    const place = new Map(columns.map((column, i) => [column, i]))
+    const inOrder = this.kept.toSorted(
+      (a, b) => (a.row ?? 0) - (b.row ?? 0) || (place.get(a.column) ?? -1) - (place.get(b.column) ?? -1),
+    )
     if (this.dropped === 0) return inOrder
     const file = this.file === undefined ? {} : { file: this.file }
     return [...inOrder, { code: 'data/more-problems', ...file, detail: { count: this.dropped } }]

@@ -62,7 +62,10 @@ export class NumberColumn {
     if (stops[byte] === 1 && digits > 0 && digits <= 15 && this.plain) {
       const magnitude = decimals === 0 ? mantissa : mantissa / POWERS[decimals]!
       const value = negative ? 0 - magnitude : magnitude
-      if (!(this.year && (i - at !== 4 || value === 0)) && !this.missingNumbers.includes(value)) {
+      if (
+        !(this.year && (digits !== 4 || first !== at || value === 0)) &&
+        !this.missingNumbers.includes(value)
+      ) {
         this.block[slot] = value
         return i
       }

@@ -34,7 +34,7 @@ const BEHIND = 16
 export class CsvReader {
   private readonly problems: ProblemList
   private readonly context: RecordContext
-  private window = new Uint8Array(WINDOW + BEHIND)
+  private window: Uint8Array
   private filled = 0
   private fields: readonly (Field | undefined)[] = []
   private records: Records | undefined
@@ -44,7 +44,9 @@ export class CsvReader {
   constructor(
     private readonly schema: Schema,
     private readonly options: CsvOptions,
+    windowBytes = WINDOW,
   ) {
+    this.window = new Uint8Array(windowBytes + BEHIND)
     const delimiter = options.delimiter?.charCodeAt(0) ?? COMMA
     if (delimiter > 0x7f || options.delimiter?.length === 0 || delimiter === LF || delimiter === CR)
       throw new TypeError(`Not a delimiter: ${JSON.stringify(options.delimiter)}`)
@@ -85,7 +87,7 @@ export class CsvReader {
       if (column && this.fields[i]) found.set(this.fields[i], column)
     const columns = this.schema.fields.map((field) => found.get(field) ?? missingColumn(field, rows))
     const table = { name: this.options.name, schema: this.schema, rows, columns }
-    return { table, problems: this.problems.list() }
+    return { table, problems: this.problems.list(this.fields.map((field) => field?.name)) }
   }
 
   private readWindow(limit: number): void {
@@ -95,14 +97,15 @@ export class CsvReader {
     this.window.copyWithin(0, at, this.filled)
     this.filled -= at
     this.context.windowStart += at
-    if (this.filled * 2 <= this.window.length) return
+    if (this.filled * 2 <= this.window.length - BEHIND) return
     const larger = new Uint8Array(this.window.length * 2)
     larger.set(this.window)
     this.window = larger
   }
 
   private readHeader(limit: number): number {
-    const encoding = utf16Encoding(this.window)
+    if (limit === 0) return 0
+    const encoding = utf16Encoding(this.window.subarray(0, limit))
     if (encoding) {
       this.problems.add({ code: 'data/not-utf8', row: 1, detail: { encoding } })
       this.stopped = true
@@ -119,9 +122,8 @@ export class CsvReader {
   }
 
   private reportOpenQuote(): void {
-    if (!this.records && this.window.subarray(0, this.filled).every((byte) => byte === LF || byte === CR))
-      return
     const at = this.records ? 0 : textStart(this.window)
+    if (this.window.subarray(at, this.filled).every((byte) => byte === LF || byte === CR)) return
     const column = this.records?.openColumn(this.window, at, this.filled)
     const name = column === undefined ? undefined : this.fields[column]?.name
     const row = this.records ? this.records.rows + 2 : 1
