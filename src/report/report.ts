@@ -2,8 +2,10 @@ import type { Brand } from '../base/brand.ts'
 
 export const REPORT_KINDS = ['participation', 'funding', 'seizures', 'assistance', 'briefing'] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
-export type Language = 'en' | 'ru'
-export type Style = 'analysis' | 'publication'
+export const LANGUAGES = ['en', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const STYLES = ['analysis', 'publication'] as const
+export type Style = (typeof STYLES)[number]
 
 /** Stands in front of the ids of all blocks of one report: `participation`, `participation-2`. */
 export type ReportId = Brand<string, 'ReportId'>
@@ -44,9 +46,30 @@ export interface NormalReport {
   readonly dimensions: { readonly rows: readonly string[]; readonly columns: readonly string[] }
 }
 
-/** Why a report cannot be made from this data set. */
+/** Why a report cannot be made from this data set. `value` is what was asked for. */
+export const REPORT_PROBLEMS = [
+  'report/unknown-kind', // {allowed}
+  'report/unknown-language', // {allowed}
+  'report/unknown-style', // {allowed}
+  'report/no-figures', // {there}: the tables that the data set has
+  'report/bad-id', // {kind}
+  'report/id-taken',
+  'report/unknown-area', // {nearest}: codes with their names, may be ''; so for the next four
+  'report/unknown-party',
+  'report/unknown-substance',
+  'report/unknown-role',
+  'report/unknown-filter-kind',
+  'report/filter-not-used', // {kind}: figures of this kind have no such field
+  'report/bad-date', // {end}: from or to
+  'report/from-after-to', // {to}
+  'report/unknown-dimension', // {nearest}
+  'report/dimension-twice',
+  'report/no-dimension',
+] as const
+export type ReportProblemCode = (typeof REPORT_PROBLEMS)[number]
+
 export interface ReportProblem {
-  readonly code: `report/${string}`
+  readonly code: ReportProblemCode
   readonly value?: string
   readonly detail?: Readonly<Record<string, string | number>>
 }

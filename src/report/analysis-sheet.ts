@@ -1,0 +1,132 @@
+import { blockId, cell, heading, lines, padded, sheet, table } from './blocks.ts'
+import { altLines, barChart } from './chart.ts'
+import {
+  ANALYSIS_CHART_ROW,
+  ANALYSIS_HEADING_ROW,
+  ANALYSIS_TEXT_ROW,
+  ANALYSIS_TABLE_ROW,
+  CHART_TEXT_ROWS,
+  LINE,
+} from './layout.ts'
+import type { Context, Part } from './part.ts'
+import { pivotOf, pivotWidths } from './pivot.ts'
+import { coverageOf, notesLine, sentences, titleOf } from './sentences.ts'
+import { objectName } from './sheets.ts'
+import { sourceLines } from './source-lines.ts'
+import type { ChartStep, PivotStep, SheetStep, Step, TableColumn } from './steps.ts'
+import { widthOf } from './widths.ts'
+
+const SOURCE_LINES = 3
+const GAP = 3
+
+/**
+ * The analysis sheet: chart, source line and text alternative on top; below them, side by side and free to
+ * grow downwards, the summary and (Analysis style) the PivotTable.
+ */
+export function analysisSheet(
+  part: Part,
+  dataColumns: readonly TableColumn[],
+  tabColor: string,
+  footer: (title: string) => string,
+  context: Context,
+): { readonly sheet: SheetStep; readonly steps: readonly Step[] } {
+  const { data, names, words, sheets } = context
+  const { definition, facts, report, summary } = part
+  const name = sheets.analysis(report)
+  const title = words.say('title.analysis', { title: titleOf(definition, facts, names, words) })
+  const withPivot = report.style === 'analysis' && facts.figures > 0
+  const at = { sheet: name, row: ANALYSIS_TABLE_ROW, column: summary.columns.length + 1 }
+  const pivot = withPivot ? pivotOf(part, dataColumns, at, words) : null
+  const chart = chartOf(part, context)
+  const widths = summary.columns.map((column) => widthOf(column, words))
+  return {
+    sheet: sheet(
+      name,
+      pivot ? [...widths, GAP, ...pivotWidths(pivot, dataColumns, part.figures.rows)] : widths,
+      footer(title),
+      words,
+      { gridlines: true, tabColor },
+    ),
+    steps: [
+      heading(
+        blockId(report.id, 'analysis-heading'),
+        name,
+        title,
+        coverageOf(definition, facts, report, data, names, words),
+        sentences(
+          notesLine(definition, facts, words),
+          pivot ? words.say(`line.pivot.${definition.kind}`) : '',
+        ),
+      ),
+      ...(chart
+        ? [lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(chart, part, context))]
+        : []),
+      headings(part, pivot, context),
+      table(
+        {
+          block: blockId(report.id, 'summary'),
+          at: { sheet: name, row: ANALYSIS_TABLE_ROW, column: 0 },
+          name: objectName(report.id, 'summary'),
+          columns: summary.columns,
+          rows: summary.rows,
+          keys: summary.keys,
+          altText: words.say(`summary.${definition.kind}`),
+        },
+        report.style,
+      ),
+      ...(pivot ? [pivot] : []),
+      ...(chart ? [chart] : []),
+    ],
+  }
+}
+
+function chartOf(part: Part, context: Context): ChartStep | null {
+  const { report, summary } = part
+  const bars = summary.chart
+  if (!bars) return null
+  return barChart(
+    part,
+    bars,
+    {
+      block: blockId(report.id, 'chart'),
+      name: objectName(report.id, 'chart'),
+      at: { sheet: context.sheets.analysis(report), row: ANALYSIS_CHART_ROW, column: 0 },
+    },
+    {
+      block: blockId(report.id, 'summary'),
+      label: bars.label,
+      value: (series) => bars.series[series]?.column ?? '',
+      from: 0,
+    },
+    context,
+  )
+}
+
+/** The source line, then the text alternative. */
+function chartText(chart: ChartStep, { facts }: Part, { words, sources }: Context) {
+  const used = sources.filter(({ id }) => facts.sources.includes(id))
+  const source = sourceLines(used, SOURCE_LINES, words)
+  const alternative = altLines(chart.altText, LINE, CHART_TEXT_ROWS - source.length, words)
+  return padded(
+    [...source, ...alternative].map((text) => cell(text, 'note')),
+    CHART_TEXT_ROWS,
+  )
+}
+
+/** What the tables below are. */
+function headings(
+  { definition, report, summary }: Part,
+  pivot: PivotStep | null,
+  { words, sheets }: Context,
+): Step {
+  const own = cell(words.say(`summary.${definition.kind}`), 'heading')
+  const between = Array.from({ length: summary.columns.length }, () => null)
+  return {
+    kind: 'cells',
+    block: blockId(report.id, 'analysis-headings'),
+    at: { sheet: sheets.analysis(report), row: ANALYSIS_HEADING_ROW, column: 0 },
+    cells: [
+      pivot ? [own, ...between, cell(words.say(`pivot.heading.${definition.kind}`), 'heading')] : [own],
+    ],
+  }
+}

@@ -1,0 +1,123 @@
+import type { FamilyName } from '../figures/families.ts'
+import { labelFormat, valueInWords } from './bounds.ts'
+import { colorAt, CHART, wrapLines } from './layout.ts'
+import type { Context, Part } from './part.ts'
+import { periodInWords } from './periods.ts'
+import type { BlockId } from './report.ts'
+import { commas, sentences, whoOf } from './sentences.ts'
+import type { ChartSeries, ChartStep, Place } from './steps.ts'
+import type { Bars } from './summary.ts'
+import type { Words } from './words.ts'
+
+/** How the numbers of a chart are written: whole amounts in millions or thousands where none loses a digit. */
+export interface Scale {
+  readonly format: string
+  readonly unit: string
+}
+
+export function scaleOf(bars: Bars, isMoney: boolean, words: Words): Scale {
+  const values = bars.series.flatMap((it) => it.values).filter((value) => !Number.isNaN(value))
+  const all = (step: number): boolean => values.every((value) => value % step === 0 && value >= step)
+  const { unit } = bars
+  if (isMoney && all(1e6)) return { format: '#,##0,,', unit: words.say('unit.millions', { unit }) }
+  if (isMoney && all(1e5)) return { format: '#,##0.0,,', unit: words.say('unit.millions', { unit }) }
+  if (isMoney && all(1e3)) return { format: '#,##0,', unit: words.say('unit.thousands', { unit }) }
+  const decimals = decimalsOfBars(bars)
+  return { format: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`, unit }
+}
+
+const decimalsOfBars = (bars: Bars): number => {
+  const values = bars.series.flatMap((it) => it.values).filter((value) => !Number.isNaN(value))
+  return [0, 1, 2, 3].find((it) => values.every((value) => Number(value.toFixed(it)) === value)) ?? 3
+}
+
+/** What, where, when: the chart's title. */
+export function chartTitle(
+  { definition, facts, summary }: Part,
+  unit: string,
+  { names, words }: Context,
+): string {
+  const who = facts.parties.length === 1 ? whoOf(definition, facts.parties, names, words) : ''
+  const limited =
+    summary.chart && summary.chart.smaller > 0 ? words.say('chart.most', { count: summary.chart.count }) : ''
+  const title = words.say(`chart.${definition.kind}`, { unit })
+  return commas(title, who, periodInWords(facts.start, facts.end, words), limited)
+}
+
+/** A bar chart of the first rows of a table; `cells` says which rows and columns hold series and names. */
+export function barChart(
+  part: Part,
+  bars: Bars,
+  step: Pick<ChartStep, 'block' | 'name'> & { readonly at: Place },
+  cells: {
+    readonly block: BlockId
+    readonly label: string
+    readonly value: (series: number) => string
+    readonly from: number
+  },
+  context: Context,
+): ChartStep {
+  const { words } = context
+  const { definition } = part
+  const scale = scaleOf(bars, definition.kind === 'funding', words)
+  const rows = { from: cells.from, count: bars.count }
+  const title = chartTitle(part, scale.unit, context)
+  const apart = bars.labels.every(
+    (_, bar) => bars.series.filter(({ values }) => !Number.isNaN(values[bar])).length <= 1,
+  )
+  return {
+    kind: 'chart',
+    ...step,
+    size: CHART,
+    // One bar a row: stacked, a series leaves no gap for the others, and nothing is added up.
+    chart: bars.series.length > 1 && apart ? 'stacked-bar' : 'bar',
+    title,
+    categoryTitle: words.say(`axis.${definition.kind}`),
+    valueTitle: words.say(`axis.${definition.kind}.value`, { unit: scale.unit }),
+    valueFormat: scale.format,
+    series: bars.series.map((series, index): ChartSeries => ({
+      name: series.name,
+      categories: { block: cells.block, column: cells.label, rows },
+      values: { block: cells.block, column: cells.value(index), rows },
+      color: colorAt(index),
+      labelFormats: series.bounds.map((bound) => labelFormat(bound, scale.format)),
+    })),
+    labels: true,
+    legend: bars.series.length > 1,
+    altText: sentences(title + '.', ...valuesInWords(bars, definition.kind, words)),
+  }
+}
+
+/** The bars said in words, then what is not drawn. */
+function valuesInWords(bars: Bars, kind: FamilyName, words: Words): string[] {
+  const decimals = decimalsOfBars(bars)
+  const items = bars.labels.flatMap((label, bar) =>
+    bars.series.flatMap(({ name, values, bounds }) => {
+      const value = values[bar] ?? NaN
+      if (Number.isNaN(value)) return []
+      const said = valueInWords(value, bounds[bar] ?? 'exact', decimals, words)
+      return [`${bars.series.length > 1 ? commas(label, name) : label}: ${said}`]
+    }),
+  )
+  return [
+    words.say('alt.values', { unit: bars.unit, values: items.join('; ') }),
+    ...notDrawn(bars, kind, words),
+  ]
+}
+
+const notDrawn = ({ smaller, missing, unlike }: Bars, kind: FamilyName, words: Words): string[] => [
+  ...(smaller > 0 ? [words.say('alt.smaller', { count: smaller })] : []),
+  ...(missing > 0 ? [words.say(`alt.missing.${kind}`, { count: missing })] : []),
+  ...(unlike > 0 ? [words.say('alt.unlike', { count: unlike })] : []),
+]
+
+/** The text alternative in lines that fit under the chart; what is too long ends with a word on the table. */
+export function altLines(altText: string, width: number, rows: number, words: Words): string[] {
+  const all = wrapLines(altText, width)
+  if (all.length <= rows) return all
+  const rest = words.say('alt.rest')
+  const kept = wrapLines(altText, width).slice(0, rows)
+  const last = kept[rows - 1] ?? ''
+  const end = `${last.slice(0, Math.max(0, width - rest.length - 2)).replace(/\s+\S*$/, '')}… ${rest}`
+  return [...kept.slice(0, rows - 1), end]
+}

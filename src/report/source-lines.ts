@@ -1,0 +1,30 @@
+import { LINE, wrapLines } from './layout.ts'
+import { dateInWords } from './periods.ts'
+import { commas } from './sentences.ts'
+import type { Source } from './sources.ts'
+import type { Words } from './words.ts'
+
+/** A source in full: publisher, title, symbol, date. */
+export const sourceInFull = (source: Source, words: Words): string =>
+  commas(
+    source.publisher,
+    source.title || source.id,
+    source.symbol,
+    source.published ? dateInWords(source.published, words) : '',
+  )
+
+/** The source line under a chart: in full where there is room, else by number with the place of the list. */
+export function sourceLines(sources: readonly Source[], rows: number, words: Words, width = LINE): string[] {
+  const full = words.say('source.line', {
+    count: sources.length,
+    sources: sources.map((source) => sourceInFull(source, words)).join('; '),
+  })
+  const short = words.say('source.line', {
+    count: sources.length,
+    sources: sources.map(({ id }) => id).join('; '),
+  })
+  const fitting = [full, `${short} ${words.say('source.see')}`]
+    .map((text) => wrapLines(text, width))
+    .find((lines) => lines.length <= rows)
+  return fitting ?? [words.say('source.many', { count: sources.length })]
+}

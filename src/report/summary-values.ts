@@ -1,0 +1,243 @@
+import type { Column, Field, Table } from '../data/table.ts'
+import { statedBound } from '../figures/bound.ts'
+import { FAMILIES } from '../figures/families.ts'
+import { takeRows } from '../query/columns.ts'
+import { answer, pivot } from '../query/index.ts'
+import type { QueryProblem } from '../query/query.ts'
+import { barsOf, type ValueField } from './bars.ts'
+import { columnIn, distinct, numberColumn, numberIn, textColumn, textIn } from './columns.ts'
+import type { ValuesSummary } from './definitions/definition.ts'
+import type { LeadingValue, Summary, SummaryInput } from './summary.ts'
+import { boundColumn, tableColumn, tableColumns } from './table-columns.ts'
+import type { TableColumn } from './steps.ts'
+import type { Words } from './words.ts'
+
+const MOST_LEADING = 3
+
+/** Sums of a family's values by the definition's fields; unlike values stand in rows of their own. */
+export function summariseValues(input: SummaryInput, summary: ValuesSummary): Summary {
+  const { definition, figures, words } = input
+  const { table, problems } = totals(input, summary)
+  const keys = table.schema.primaryKey.filter((key) => key !== summary.spread)
+  const wide = summary.spread === null ? table : spread(table, keys, summary.spread)
+  const fields = valueFields(input, summary.spread, table)
+  const alike = summary.alike.filter((field) => columnIn(figures, field) !== null)
+  const ordered = takeRows(wide, largestFirst(wide, fields, alike))
+  const shown = tableColumns(
+    definition.columns.filter(
+      ({ content }) => 'field' in content && keys.includes(content.field) && !isCode(content.kind),
+    ),
+    definition,
+    ordered,
+    input.names,
+    words,
+  )
+  const bars = barsOf(ordered, fields, alike, keys, shown, summary, input)
+  const columns = [
+    ...shown,
+    ...fields.flatMap((field) => valueColumns(field, ordered, input)),
+    tableColumn('figures', words.say('column.figures'), columnIn(ordered, 'figures')!, 'integer'),
+    tableColumn('without', words.say('column.without'), columnIn(ordered, 'without')!, 'integer'),
+    statusColumn(ordered, problems, keys, words),
+    ...(bars?.label === 'label'
+      ? [
+          tableColumn(
+            'label',
+            words.say('column.label'),
+            textColumn(ordered.rows, (row) => bars.labels[row] ?? ''),
+            'text',
+          ),
+        ]
+      : []),
+  ]
+  return {
+    columns,
+    rows: ordered.rows,
+    keys: shown.map(({ id }) => id),
+    chart: bars,
+    leading: leading(ordered, fields, alike, keys),
+    problems,
+  }
+}
+
+const isCode = (kind: string): boolean => kind === 'iso3' || kind === 'm49'
+
+/** One row a group with the fields `total`, `bound`, `figures` and `without`. */
+function totals({ definition, selection, figures, data }: SummaryInput, summary: ValuesSummary) {
+  const family = FAMILIES[definition.kind]
+  const has = (field: string): boolean => columnIn(figures, field) !== null
+  const { table, problems } = answer(
+    {
+      ...selection,
+      group: {
+        by: summary.by.filter(has),
+        measures: [
+          {
+            kind: 'sum',
+            value: family.value ?? '',
+            ...(family.bound !== null && has(family.bound) ? { bound: family.bound } : {}),
+            unlike: family.unlike.filter(has),
+            series: family.series.filter(has),
+            period: { start: family.period.start, end: family.period.end },
+            source: family.source,
+            as: 'total',
+          },
+          { kind: 'count', as: 'figures' },
+        ],
+      },
+    },
+    data,
+  )
+  const renamed: Readonly<Record<string, string>> = { 'total:bound': 'bound', 'total:without': 'without' }
+  const fields = table.schema.fields.map((field) => ({ ...field, name: renamed[field.name] ?? field.name }))
+  return { table: { ...table, schema: { ...table.schema, fields } }, problems }
+}
+
+/** The values of one key field turned into columns: `total:budget`, `bound:budget`; counts are added up. */
+function spread(table: Table, keys: readonly string[], column: string): Table {
+  const across = (value: string): Table => pivot(table, { rows: keys, column, value })
+  const [total, bound, figures, without] = ['total', 'bound', 'figures', 'without'].map(across)
+  const added = (wide: Table): Column =>
+    numberColumn(wide.rows, (row) =>
+      wide.columns.slice(keys.length).reduce((sum, it) => sum + (numberIn(it, row) || 0), 0),
+    )
+  const renamed = (wide: Table, name: string): Field[] =>
+    wide.schema.fields.slice(keys.length).map((field) => ({ ...field, name: `${name}:${field.title ?? ''}` }))
+  return {
+    ...total!,
+    schema: {
+      ...total!.schema,
+      fields: [
+        ...total!.schema.fields.slice(0, keys.length),
+        ...renamed(total!, 'total'),
+        ...renamed(bound!, 'bound'),
+        { name: 'figures', type: 'integer' },
+        { name: 'without', type: 'integer' },
+      ],
+    },
+    columns: [...total!.columns, ...bound!.columns.slice(keys.length), added(figures!), added(without!)],
+  }
+}
+
+/** The value columns of the summary: one, or one for each value of the field that is spread. */
+function valueFields(
+  { definition, words }: SummaryInput,
+  spreadField: string | null,
+  table: Table,
+): ValueField[] {
+  const id = definition.pivot.value
+  if (spreadField === null) {
+    return [
+      {
+        value: 'total',
+        bound: 'bound',
+        id,
+        header: words.say(`column.${id}`),
+        boundId: 'bound',
+        boundHeader: words.say('column.bound'),
+        group: {},
+      },
+    ]
+  }
+  const field = table.schema.fields.find(({ name }) => name === spreadField)
+  const there = distinct(columnIn(table, spreadField), table.rows)
+  const listed = (field?.constraints?.enum ?? []).filter((code) => there.includes(code))
+  return [...new Set([...listed, ...there])].map((code) => {
+    const header = words.code(spreadField, code)
+    return {
+      value: `total:${code}`,
+      bound: `bound:${code}`,
+      id: `${id}:${code}`,
+      header,
+      boundId: `bound:${code}`,
+      boundHeader: words.say('column.bound-of', { what: header }),
+      group: { [spreadField]: code },
+    }
+  })
+}
+
+function valueColumns(field: ValueField, table: Table, { definition, words }: SummaryInput): TableColumn[] {
+  const format = definition.columns.find(({ id }) => id === definition.pivot.value)?.format ?? 'quantity'
+  const values = columnIn(table, field.value)
+  if (!values) return []
+  const bounds = boundColumn(values, columnIn(table, field.bound), table.rows, words)
+  return [
+    tableColumn(field.id, field.header, values, format),
+    tableColumn(field.boundId, field.boundHeader, bounds, 'text'),
+  ]
+}
+
+/** Groups of alike rows, those with the most values first; in each, rows by value, missing ones last. */
+function largestFirst(table: Table, fields: readonly ValueField[], alike: readonly string[]): Uint32Array {
+  const keys = alike.map((field) => columnIn(table, field))
+  const values = fields.map(({ value }) => columnIn(table, value))
+  const rows = Array.from({ length: table.rows }, (_, row) => {
+    const known = values.map((it) => numberIn(it, row)).filter((value) => !Number.isNaN(value))
+    return {
+      row,
+      group: keys.map((it) => textIn(it, row)).join('\u0000'),
+      value: known.length ? Math.max(...known) : NaN,
+    }
+  })
+  const size = new Map<string, number>()
+  for (const { group, value } of rows) size.set(group, (size.get(group) ?? 0) + (Number.isNaN(value) ? 0 : 1))
+  rows.sort(
+    (a, b) =>
+      (size.get(b.group) ?? 0) - (size.get(a.group) ?? 0) ||
+      (a.group < b.group ? -1 : a.group > b.group ? 1 : 0) ||
+      Number(Number.isNaN(a.value)) - Number(Number.isNaN(b.value)) ||
+      b.value - a.value ||
+      a.row - b.row,
+  )
+  return Uint32Array.from(rows, ({ row }) => row)
+}
+
+/** The first values of each group of alike rows. */
+function leading(
+  table: Table,
+  fields: readonly ValueField[],
+  alike: readonly string[],
+  keys: readonly string[],
+): LeadingValue[][] {
+  const groups = new Map<string, LeadingValue[]>()
+  for (let row = 0; row < table.rows; row++) {
+    const key = alike.map((field) => textIn(columnIn(table, field), row)).join('\u0000')
+    const group = groups.get(key) ?? []
+    if (group.length >= MOST_LEADING) continue
+    groups.set(key, group)
+    for (const field of fields) {
+      const value = numberIn(columnIn(table, field.value), row)
+      if (Number.isNaN(value)) continue
+      const bound = statedBound(textIn(columnIn(table, field.bound), row))
+      const own = Object.fromEntries(keys.map((name) => [name, textIn(columnIn(table, name), row)]))
+      group.push({ value, bound, group: { ...own, ...field.group } })
+    }
+  }
+  return [...groups.values()].filter((group) => group.length > 0)
+}
+
+/** Why a sum is not there, or what it leaves out. */
+function statusColumn(
+  table: Table,
+  problems: readonly QueryProblem[],
+  keys: readonly string[],
+  words: Words,
+): TableColumn {
+  const columns = keys.map((key) => columnIn(table, key))
+  const refused = new Map(
+    problems
+      .filter(({ code }) => code !== 'query/kept-apart')
+      .map(({ code, group }) => [keys.map((key) => String(group[key] ?? '')).join('\u0000'), code]),
+  )
+  const [figures, without] = [columnIn(table, 'figures'), columnIn(table, 'without')]
+  const status = textColumn(table.rows, (row) => {
+    const code = refused.get(columns.map((it) => textIn(it, row)).join('\u0000'))
+    if (code !== undefined) return words.say(`status.${code}`)
+    const [all, missing] = [numberIn(figures, row), numberIn(without, row)]
+    if (missing === 0) return words.say('status.complete')
+    return missing === all
+      ? words.say('status.not-stated')
+      : words.say('status.partly', { with: all - missing, all })
+  })
+  return tableColumn('status', words.say('column.status'), status, 'text')
+}

@@ -1,0 +1,2 @@
+export { explain, type Problem } from './explain.ts'
+export { wordsFor } from './words.ts'
