@@ -8,6 +8,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
+import { explain } from '../../text/index.ts'
 import type { DatasetState } from '../use-dataset.ts'
 import { useWords } from '../words.ts'
 
@@ -31,7 +32,7 @@ interface LoadFailureProps {
 
 /** What is wrong, where, and what to do next. */
 export function LoadFailure({ state, retry }: LoadFailureProps) {
-  const { pane } = useWords()
+  const { pane, data } = useWords()
   const styles = useStyles()
   const problems = state.kind === 'faulty' ? state.problems : []
   return (
@@ -49,7 +50,7 @@ export function LoadFailure({ state, retry }: LoadFailureProps) {
       {problems.length > 0 && (
         <ul className={styles.list}>
           {problems.slice(0, SHOWN).map((problem, index) => (
-            <li key={index}>{problem.code}</li>
+            <li key={index}>{explain(problem, data.language)}</li>
           ))}
         </ul>
       )}
