@@ -1,6 +1,6 @@
 /** Columns in, columns out: taking rows of columns and adding columns to tables. */
 import { unreachable } from '../base/unreachable.ts'
-import type { Column, Field, Table } from '../data/table.ts'
+import type { CodedText, Column, Field, Table } from '../data/table.ts'
 
 /** In place of a row: there is none, so the value is missing. */
 export const NO_ROW = 0xffffffff
@@ -9,7 +9,7 @@ export const NO_ROW = 0xffffffff
 export function takeColumn(column: Column, rows: Uint32Array): Column {
   switch (column.kind) {
     case 'text':
-      return { kind: 'text', codes: take(column.codes, rows, 0), values: column.values }
+      return { kind: 'text', codes: takeCodes(column.codes, rows), values: column.values }
     case 'raw':
       return {
         kind: 'raw',
@@ -17,20 +17,30 @@ export function takeColumn(column: Column, rows: Uint32Array): Column {
         rows: rows.length,
       }
     case 'number':
-      return { kind: 'number', values: take(column.values, rows, NaN) }
+      return { kind: 'number', values: takeValues(column.values, rows, new Float64Array(rows.length), NaN) }
     case 'date':
-      return { kind: 'date', values: take(column.values, rows, 0) }
+      return { kind: 'date', values: takeValues(column.values, rows, new Int32Array(rows.length), 0) }
     default:
       return unreachable(column)
   }
 }
 
-function take<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(
+// Two loops, not one: over all kinds of typed arrays at once the engine would give up specialising it.
+function takeCodes(from: CodedText['codes'], rows: Uint32Array): CodedText['codes'] {
+  const to = new (from.constructor as new (length: number) => CodedText['codes'])(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    to[i] = row === NO_ROW ? 0 : from[row]!
+  }
+  return to
+}
+
+function takeValues<T extends Int32Array | Float64Array>(
   from: T,
   rows: Uint32Array,
+  to: T,
   missing: number,
 ): T {
-  const to = new (from.constructor as new (length: number) => T)(rows.length)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     to[i] = row === NO_ROW ? missing : from[row]!

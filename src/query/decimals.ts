@@ -24,17 +24,17 @@ export function wholeScale(values: Float64Array): number | null {
 /** The sum of the present values of each group; 0 for a group without any. */
 export function sumByGroup(values: Float64Array, of: Uint32Array, groups: number): Float64Array {
   const scale = wholeScale(values)
-  return scale === null ? compensatedSums(values, of, groups) : wholeSums(values, of, groups, scale)
+  if (scale === null) return compensatedSums(values, of, groups)
+  const sums = new Float64Array(groups)
+  addWhole(sums, values, of, scale)
+  return sums.map((sum) => sum / scale)
 }
 
-function wholeSums(values: Float64Array, of: Uint32Array, groups: number, scale: number): Float64Array {
-  const sums = new Float64Array(groups)
+function addWhole(sums: Float64Array, values: Float64Array, of: Uint32Array, scale: number): void {
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
     if (!Number.isNaN(value)) sums[of[row]!]! += Math.round(value * scale)
   }
-  for (let group = 0; group < groups; group++) sums[group]! /= scale
-  return sums
 }
 
 function compensatedSums(values: Float64Array, of: Uint32Array, groups: number): Float64Array {

@@ -14,12 +14,18 @@ export function derive(table: Table, { of, as }: Derivation): Table {
     const column = columnOf(table, field)
     if (column.kind !== 'date' && column.kind !== 'number')
       throw new TypeError(`Field '${field}' of table '${table.name}' holds neither dates nor years`)
-    for (let row = 0; row < table.rows; row++) {
-      if (!Number.isNaN(years[row]!)) continue
-      const value = column.values[row]!
-      if (column.kind === 'number') years[row] = value
-      else if (value !== 0) years[row] = yearOf(value)
-    }
+    if (column.kind === 'number') fillYears(years, column.values, (year) => year)
+    else fillYears(years, column.values, (date) => (date === 0 ? NaN : yearOf(date)))
   }
   return withColumn(table, { name: as, type: 'year' }, { kind: 'number', values: years })
+}
+
+/** The years that are not known yet; `yearIn` is NaN for missing. */
+function fillYears(
+  years: Float64Array,
+  values: Float64Array | Int32Array,
+  yearIn: (value: number) => number,
+): void {
+  for (let row = 0; row < years.length; row++)
+    if (Number.isNaN(years[row]!)) years[row] = yearIn(values[row]!)
 }

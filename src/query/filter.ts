@@ -1,64 +1,58 @@
-import { columnOf, textAt } from '../data/field-access.ts'
+import { columnOf } from '../data/field-access.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { parsePartialDate, periodsOverlap } from '../data/partial-date.ts'
-import type { Column, Dates, Table } from '../data/table.ts'
+import type { CodedText, Dates, Table } from '../data/table.ts'
 import { codesOf } from './codes.ts'
 import { takeRows } from './columns.ts'
 import type { Condition } from './query.ts'
 
-/** The table with the rows that meet all of the conditions. */
+/** The table with the rows that meet all of the conditions. Values are compared as text, `''` is missing. */
 export const filter = (table: Table, conditions: readonly Condition[]): Table =>
   takeRows(table, matching(table, conditions))
 
 /** The rows that meet all of the conditions, counted from 0, in their order. */
 export function matching(table: Table, conditions: readonly Condition[]): Uint32Array {
-  const kept = conditions.map((condition) => test(table, condition))
-  const rows = new Uint32Array(table.rows)
-  let count = 0
-  for (let row = 0; row < table.rows; row++) {
-    let meets = 1
-    for (let at = 0; at < kept.length; at++) meets &= kept[at]![row]!
-    rows[count] = row
-    count += meets
-  }
-  return rows.slice(0, count)
+  let rows = new Uint32Array(table.rows)
+  for (let row = 0; row < rows.length; row++) rows[row] = row
+  for (const condition of conditions) rows = narrow(table, rows, condition)
+  return rows.slice()
 }
 
-/** 1 for each row that meets the condition, 0 for the others. */
-function test(table: Table, condition: Condition): Uint8Array {
+type Rows = Uint32Array<ArrayBuffer>
+
+/** Moves the rows that meet the condition to the front, and returns that part of `rows`. */
+function narrow(table: Table, rows: Rows, condition: Condition): Rows {
   switch (condition.kind) {
-    case 'one-of':
-      return oneOf(columnOf(table, condition.field), table.rows, new Set(condition.values))
+    case 'one-of': {
+      const { codes, count, text } = codesOf(columnOf(table, condition.field), table.rows)
+      const values = new Set(condition.values)
+      const meets = Uint8Array.from({ length: count }, (_, code) => Number(values.has(text(code))))
+      return keep(rows, codes, meets)
+    }
     case 'overlaps': {
       const [start, end] = [datesOf(table, condition.start), datesOf(table, condition.end)]
       const [from, to] = [dateIn(condition.from), dateIn(condition.to)]
-      return Uint8Array.from({ length: table.rows }, (_, row) =>
-        Number(periodsOverlap(start.values[row]!, end.values[row]!, from, to)),
-      )
+      return rows.filter((row) => periodsOverlap(start.values[row]!, end.values[row]!, from, to))
     }
     default:
       return unreachable(condition)
   }
 }
 
+function keep(rows: Rows, codes: CodedText['codes'], meets: Uint8Array): Rows {
+  let kept = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    rows[kept] = row
+    kept += meets[codes[row]!]!
+  }
+  return rows.subarray(0, kept)
+}
+
 function dateIn(text = ''): number {
   const date = parsePartialDate(text)
   if (date !== undefined) return date
   throw new TypeError(`'${text}' is no date: expected YYYY, YYYY-MM or YYYY-MM-DD`)
-}
-
-/** The values are compared as text; `''` is the missing value. */
-function oneOf(column: Column, rows: number, values: ReadonlySet<string>): Uint8Array {
-  const { codes, count } = codesOf(column, rows)
-  const UNKNOWN = 2
-  const meets = new Uint8Array(count).fill(UNKNOWN)
-  const kept = new Uint8Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const code = codes[row]!
-    if (meets[code] === UNKNOWN) meets[code] = Number(values.has(textAt(column, row)))
-    kept[row] = meets[code]!
-  }
-  return kept
 }
 
 /** Throws a TypeError when the field holds no dates. */

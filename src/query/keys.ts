@@ -17,40 +17,44 @@ type Keys = Uint32Array | Float64Array
 
 /** No columns: all rows are one group, which is there even when there is no row. */
 export function groupRows(columns: readonly Codes[], rows: number): Groups {
-  const [first, ...others] = columns
-  if (!first) return { of: new Uint32Array(rows), first: new Uint32Array(1), count: 1 }
-  let keys: Keys | Codes['codes'] = first.codes
+  // A column of one value tells no rows apart, and would only widen the range of the keys.
+  const [first, ...others] = columns.filter(({ codes }) => !isConstant(codes))
+  if (!first) {
+    const count = columns.length === 0 || rows > 0 ? 1 : 0
+    return { of: new Uint32Array(rows), first: new Uint32Array(count), count }
+  }
+  let keys: Keys = Uint32Array.from(first.codes)
   let radix = first.count
   for (const { codes, count } of others) {
-    // Beyond 2^53 a product is no exact number any more: renumbering leaves fewer keys than rows.
+    // Beyond 2^53 a product is no exact number any more: renumbering leaves no more keys than rows.
     if (radix * count > Number.MAX_SAFE_INTEGER) {
-      const groups = renumber(keys, radix, rows)
+      const groups: Groups = renumber(keys, radix)
       keys = groups.of
       radix = groups.count
     }
-    keys = combine(keys, codes, count, radix * count, rows)
     radix *= count
+    if (radix > 2 ** 32 && keys instanceof Uint32Array) keys = Float64Array.from(keys)
+    append(keys, codes, count)
   }
-  return renumber(keys, radix, rows)
+  return renumber(keys, radix)
 }
 
-function combine(
-  keys: Keys | Codes['codes'],
-  codes: Codes['codes'],
-  count: number,
-  radix: number,
-  rows: number,
-): Keys {
-  const combined = radix <= 0x100000000 ? new Uint32Array(rows) : new Float64Array(rows)
-  for (let row = 0; row < rows; row++) combined[row] = keys[row]! * count + codes[row]!
-  return combined
+function isConstant(codes: Codes['codes']): boolean {
+  const first = codes[0]
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== first) return false
+  return true
 }
 
-function renumber(keys: Keys | Codes['codes'], radix: number, rows: number): Groups {
-  return radix <= Math.max(1 << 16, rows * 4) ? renumberDense(keys, radix, rows) : renumberHashed(keys, rows)
+function append(keys: Keys, codes: Codes['codes'], count: number): void {
+  for (let row = 0; row < keys.length; row++) keys[row] = keys[row]! * count + codes[row]!
 }
 
-function renumberDense(keys: Keys | Codes['codes'], radix: number, rows: number): Groups {
+function renumber(keys: Keys, radix: number): Groups {
+  return radix <= Math.max(1 << 16, keys.length * 4) ? renumberDense(keys, radix) : renumberHashed(keys)
+}
+
+function renumberDense(keys: Keys, radix: number): Groups {
+  const rows = keys.length
   const slots = new Uint32Array(radix)
   const of = new Uint32Array(rows)
   const first = new Uint32Array(Math.min(radix, rows))
@@ -67,7 +71,8 @@ function renumberDense(keys: Keys | Codes['codes'], radix: number, rows: number)
   return { of, first: first.slice(0, count), count }
 }
 
-function renumberHashed(keys: Keys | Codes['codes'], rows: number): Groups {
+function renumberHashed(keys: Keys): Groups {
+  const rows = keys.length
   const bits = 33 - Math.clz32(Math.max(rows, 1))
   const slots = new Uint32Array(1 << bits)
   const last = slots.length - 1

@@ -28,17 +28,9 @@ function matchingRows(keys: Column, rows: number, targets: Column, targetRows: n
   for (let row = targetRows - 1; row >= 0; row--) rowOf.set(textAt(targets, row), row)
   rowOf.delete('')
   // One search a different value, not one a row.
-  const { codes, count } = codesOf(keys, rows)
-  const searched = new Uint8Array(count)
-  const rowOfCode = new Uint32Array(count).fill(NO_ROW)
+  const { codes, count, text } = codesOf(keys, rows)
+  const rowOfCode = Uint32Array.from({ length: count }, (_, code) => rowOf.get(text(code)) ?? NO_ROW)
   const found = new Uint32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const code = codes[row]!
-    if (searched[code] === 0) {
-      searched[code] = 1
-      rowOfCode[code] = rowOf.get(textAt(keys, row)) ?? NO_ROW
-    }
-    found[row] = rowOfCode[code]!
-  }
+  for (let row = 0; row < rows; row++) found[row] = rowOfCode[codes[row]!]!
   return found
 }

@@ -1,8 +1,8 @@
-import { columnOf, textAt } from '../data/field-access.ts'
+import { columnOf } from '../data/field-access.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Column, Table } from '../data/table.ts'
 import { codesOf } from './codes.ts'
-import { NO_ROW, takeRows } from './columns.ts'
+import { takeRows } from './columns.ts'
 import type { SortKey } from './query.ts'
 
 /**
@@ -39,21 +39,20 @@ function ranksOf(column: Column, rows: number, { descending = false, language }:
 
 /** Equal texts have equal ranks: each different text is compared once, not once a row. */
 function textRanks(column: Column, rows: number, sign: 1 | -1, language: string | undefined): Float64Array {
-  const { codes, count } = codesOf(column, rows)
-  const rowOf = new Uint32Array(count).fill(NO_ROW)
-  for (let row = 0; row < rows; row++) rowOf[codes[row]!] = row
-  const texts = Array.from(rowOf, (row, code) => ({ code, text: row === NO_ROW ? '' : textAt(column, row) }))
+  const { codes, count, text } = codesOf(column, rows)
   const compare = language === undefined ? byCodeUnit : new Intl.Collator(language).compare
-  const present = texts.filter(({ text }) => text !== '').sort((a, b) => compare(a.text, b.text))
+  // A dictionary may hold far more than these rows use.
+  const inOrder = [...new Set(codes)]
+    .filter((code) => code !== 0)
+    .map((code) => ({ code, text: text(code) }))
+    .sort((a, b) => compare(a.text, b.text))
   const rankOf = new Float64Array(count).fill(Number.MAX_VALUE)
   let rank = 0
-  let previous: string | null = null
-  for (const { code, text } of present) {
-    if (previous !== null && compare(previous, text) !== 0) rank++
-    rankOf[code] = sign * rank
-    previous = text
-  }
-  return Float64Array.from({ length: rows }, (_, row) => rankOf[codes[row]!]!)
+  inOrder.forEach((it, at) => {
+    if (at > 0 && compare(inOrder[at - 1]!.text, it.text) !== 0) rank++
+    rankOf[it.code] = sign * rank
+  })
+  return Float64Array.from(codes, (code) => rankOf[code]!)
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

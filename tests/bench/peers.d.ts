@@ -49,3 +49,13 @@ declare module '@sinclair/typebox/compiler' {
   }
   export const TypeCompiler: { Compile: (schema: Schema) => Check }
 }
+
+declare module 'arquero' {
+  interface Grid {
+    filter: (expression: string) => Grid
+    groupby: (...columns: readonly string[]) => Grid
+    rollup: (values: Readonly<Record<string, string>>) => Grid
+    array: (column: string) => ArrayLike<unknown>
+  }
+  export const table: (columns: Readonly<Record<string, ArrayLike<unknown>>>) => Grid
+}
