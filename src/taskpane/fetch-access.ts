@@ -2,8 +2,11 @@
 export function fetchAccess(folder: string, signal: AbortSignal): (path: string) => Promise<Uint8Array> {
   const base = new URL(folder, document.baseURI)
   return async (path) => {
-    const response = await fetch(new URL(path, base), { signal })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`)
+    const url = new URL(path, base)
+    const response = await fetch(url, { signal }).catch((cause: unknown) => {
+      throw new Error(`${url}: ${String(cause)}`, { cause })
+    })
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`)
     return new Uint8Array(await response.arrayBuffer())
   }
 }

@@ -10,8 +10,19 @@ import { Pane } from './Pane.tsx'
 import type { LoadDataset } from './use-dataset.ts'
 import type { PaneWords } from './words.ts'
 
-/** The built-in data set is served beside the page. */
-const load: LoadDataset = (signal) => readPackage(fetchAccess('dataset/', signal), { signal })
+/** The built-in data set is served beside the page: a file of it that cannot be had is no fault of the data. */
+const load: LoadDataset = async (signal) => {
+  const access = fetchAccess('dataset/', signal)
+  let failure: unknown = null
+  const noting = (path: string): Promise<Uint8Array> =>
+    access(path).catch((cause: unknown) => {
+      failure = cause
+      throw cause
+    })
+  const result = await readPackage(noting, { signal })
+  if (failure !== null) throw failure
+  return result
+}
 
 const languageOf = (tag: string): Language => (tag.toLowerCase().startsWith('ru') ? 'ru' : 'en')
 

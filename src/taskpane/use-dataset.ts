@@ -30,7 +30,8 @@ export function useDataset(load: LoadDataset): { state: DatasetState; reload: ()
         settle(
           result.ok ? { kind: 'loaded', data: result.value } : { kind: 'faulty', problems: result.error },
         ),
-      (error: unknown) => settle({ kind: 'unreachable', reason: String(error) }),
+      (error: unknown) =>
+        settle({ kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) }),
     )
     return () => controller.abort()
   }, [load, attempt])
