@@ -1,0 +1,43 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { Language } from '../report/report.ts'
+import { commandLineWords, type CommandLineWords } from '../text/command-line.ts'
+
+/** Wrong usage, said in the caller's language; ends the command with exit code 2. */
+export class UsageError extends Error {}
+
+export const COMMON = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  language: { type: 'string' },
+} as const satisfies ParseArgsConfig['options']
+
+/** Reads a command's options; an option that does not exist or lacks its value is wrong usage. */
+export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  words: CommandLineWords,
+) {
+  try {
+    return parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true })
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new UsageError(words.unknownOption(cause.message))
+    throw cause
+  }
+}
+
+/** `KAZ, TJK` -> ['KAZ', 'TJK']; null where the option is absent. */
+export function list(value: string | undefined): readonly string[] | null {
+  if (value === undefined) return null
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+/** The language asked for, looked up before the options are read, so that errors are said in it. */
+export function languageOf(args: readonly string[]): Language {
+  const at = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='))
+  const value = args[at]?.includes('=') ? args[at].split('=')[1] : args[at + 1]
+  const known = at >= 0 && value !== undefined && Object.hasOwn(commandLineWords, value)
+  return known ? (value as Language) : 'en'
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../report/report.ts'
+import type { CommandLineWords } from '../text/command-line.ts'
+
+/** What a command says to its caller. Results go to `out`, everything about the work to `err`. */
+export interface Terminal {
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+  readonly stream: NodeJS.WriteStream
+  readonly signal: AbortSignal
+}
+
+export const DONE = 0
+export const PROBLEMS = 1
+export const WRONG_USAGE = 2
+export type ExitCode = typeof DONE | typeof PROBLEMS | typeof WRONG_USAGE
+
+export interface CommandContext {
+  readonly terminal: Terminal
+  readonly language: Language
+  readonly words: CommandLineWords
+}
+export type Command = (args: readonly string[], context: CommandContext) => Promise<ExitCode>
+
+/** Machine-readable results are one JSON document on standard output, nothing else. */
+export const printJson = (terminal: Terminal, value: unknown): void =>
+  terminal.out(JSON.stringify(value, null, 2))
+
+/** The operating system's own reason (ENOENT, EACCES…), or the error's message. */
+export function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -1,0 +1,111 @@
+import type { Language } from '../report/report.ts'
+
+/** The words of the command line: its help, and what it says when a job is done. */
+export interface CommandLineWords {
+  readonly help: string
+  readonly unknownCommand: (command: string) => string
+  readonly unknownOption: (message: string) => string
+  readonly missingArgument: (argument: string) => string
+  readonly noDataset: (path: string) => string
+  readonly cannotWrite: (path: string, reason: string) => string
+  readonly cannotRead: (path: string, reason: string) => string
+  readonly writing: string
+  readonly reading: string
+  readonly written: (path: string, reports: number, figures: number) => string
+  readonly valid: (title: string, version: string) => string
+  readonly table: (name: string, rows: number) => string
+  readonly record: (report: string, dataset: string, version: string, written: string) => string
+  readonly more: (count: number) => string
+  readonly cancelled: string
+}
+
+const en: CommandLineWords = {
+  help: `Concord writes sourced figures into Excel workbooks.
+
+Usage
+  npm run report  -- [options]                 write reports into a new workbook
+  npm run concord -- validate PATH [--json]    check a data set, list its problems
+  npm run concord -- inspect BOOK.xlsx [--json]  show which reports a workbook holds
+
+Options of report
+  --out FILE         where to write (concord-report.xlsx)
+  --reports LIST     participation, funding, seizures, assistance, briefing (all)
+  --dataset PATH     a Data Package's folder or datapackage.json (the built-in data set)
+  --language en|ru   language of the workbook and of these messages (en)
+  --style STYLE      analysis or publication (analysis)
+  --area LIST        only these areas, ISO 3166-1 alpha-3: KAZ,TJK
+  --from DATE        only figures from this year, month or day on: 2010, 2010-06, 2010-06-15
+  --to DATE          only figures up to this year, month or day
+  --json             print the result as JSON
+
+Everywhere
+  --help             this text
+
+Exit code: 0 done, 1 the data or a file has problems, 2 wrong usage.
+Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbooks.`,
+  unknownCommand: (command) => `There is no command “${command}”. Commands: report, validate, inspect.`,
+  unknownOption: (message) => `${message} See --help.`,
+  missingArgument: (argument) => `${argument} is missing. See --help.`,
+  noDataset: (path) => `No data set at ${path}. Give a folder with datapackage.json, or the file itself.`,
+  cannotWrite: (path, reason) => `${path} could not be written: ${reason}. Nothing was changed.`,
+  cannotRead: (path, reason) => `${path} could not be read: ${reason}.`,
+  writing: 'Writing',
+  reading: 'Reading',
+  written: (path, reports, figures) =>
+    `Wrote ${path}: ${reports} ${reports === 1 ? 'report' : 'reports'}, ${figures} ${figures === 1 ? 'figure' : 'figures'}.`,
+  valid: (title, version) => `${title}, version ${version}: no problems found.`,
+  table: (name, rows) => `  ${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, written ${written}`,
+  more: (count) => `… and ${count} more.`,
+  cancelled: 'Cancelled. Nothing was changed.',
+}
+
+/** Russian has one form for 1, 21, 31…, one for 2–4, 22–24…, and one for the rest. */
+const counted = (count: number, one: string, few: string, many: string): string => {
+  const form = new Intl.PluralRules('ru').select(count)
+  return `${count} ${form === 'one' ? one : form === 'few' ? few : many}`
+}
+
+const ru: CommandLineWords = {
+  help: `Concord записывает показатели с указанием источников в книги Excel.
+
+Вызов
+  npm run report  -- [параметры]               записать отчёты в новую книгу
+  npm run concord -- validate ПУТЬ [--json]    проверить набор данных, перечислить ошибки
+  npm run concord -- inspect КНИГА.xlsx [--json]  показать, какие отчёты есть в книге
+
+Параметры report
+  --out ФАЙЛ         куда записать (concord-report.xlsx)
+  --reports СПИСОК   participation, funding, seizures, assistance, briefing (все)
+  --dataset ПУТЬ     папка пакета данных или datapackage.json (встроенный набор)
+  --language en|ru   язык книги и этих сообщений (en)
+  --style СТИЛЬ      analysis — для работы, publication — для публикации (analysis)
+  --area СПИСОК      только эти страны, коды ISO 3166-1 alpha-3: KAZ,TJK
+  --from ДАТА        только начиная с этого года, месяца или дня: 2010, 2010-06, 2010-06-15
+  --to ДАТА          только до этого года, месяца или дня включительно
+  --json             вывести результат в формате JSON
+
+Везде
+  --help             эта справка
+
+Код завершения: 0 — готово, 1 — ошибки в данных или файле, 2 — неверный вызов.
+Если задать SOURCE_DATE_EPOCH (секунды с 1970 года), книги совпадают побайтно.`,
+  unknownCommand: (command) => `Команды «${command}» нет. Команды: report, validate, inspect.`,
+  unknownOption: (message) => `${message} См. --help.`,
+  missingArgument: (argument) => `Не указан аргумент ${argument}. См. --help.`,
+  noDataset: (path) =>
+    `По пути ${path} набора данных нет. Укажите папку с файлом datapackage.json или сам файл.`,
+  cannotWrite: (path, reason) => `Не удалось записать ${path}: ${reason}. Ничего не изменено.`,
+  cannotRead: (path, reason) => `Не удалось прочитать ${path}: ${reason}.`,
+  writing: 'Запись',
+  reading: 'Чтение',
+  written: (path, reports, figures) =>
+    `Записан файл ${path}: ${counted(reports, 'отчёт', 'отчёта', 'отчётов')}, ${counted(figures, 'показатель', 'показателя', 'показателей')}.`,
+  valid: (title, version) => `${title}, версия ${version}: ошибок не найдено.`,
+  table: (name, rows) => `  ${name}: ${counted(rows, 'строка', 'строки', 'строк')}`,
+  record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, записан ${written}`,
+  more: (count) => `… и ещё ${count}.`,
+  cancelled: 'Отменено. Ничего не изменено.',
+}
+
+export const commandLineWords: Readonly<Record<Language, CommandLineWords>> = { en, ru }
