@@ -1,3 +1,4 @@
+import { unreachable } from '../base/unreachable.ts'
 import type { BlockId } from '../report/report.ts'
 import type { CellChange, RowChange, RowsContent, TableChanges } from './changes.ts'
 import type { CellRun, TableEdit } from './edit.ts'
@@ -26,54 +27,86 @@ export interface DecidedTable {
   /** Null where nothing is to be written. */
   readonly edit: TableEdit | null
   readonly next: BlockRecord
-  /** The changes that are written, and the rows that stay marked. */
   readonly cells: readonly CellChange[]
-  readonly rows: readonly RowChange[]
+  readonly rows: DecidedRows
+}
+
+/** What becomes of the rows. `fresh` and `gone` are rows of the changes' contents of that name. */
+export interface DecidedRows {
+  readonly appended: readonly { readonly key: string; readonly fresh: number }[]
+  readonly removed: readonly { readonly key: string; readonly row: number; readonly gone: number }[]
+  /** Rows that stay although withdrawn, and rows whose figure is back. */
+  readonly marked: readonly { readonly key: string; readonly row: number; readonly gone?: number }[]
+  readonly unmarked: readonly { readonly key: string; readonly row: number }[]
 }
 
 export function decideTable(changes: TableChanges, choices: Choices): DecidedTable {
-  const taken = ({ key, column }: { key: string; column?: string }): boolean =>
+  const taken = (key: string, column?: string): boolean =>
     (choices.each?.get(conflictId(changes.block, key, column)) ?? choices.default) === 'take'
-  const written = (it: CellChange): boolean => it.why === 'revised' || (it.why === 'conflict' && taken(it))
-  const cells = changes.cellChanges.filter(written)
-  // A row that may be the analyst's own stays when it is kept, but loses nothing by a mark.
-  const settled = (it: RowChange): boolean =>
-    it.why !== 'yours' && (it.why !== 'conflict' || it.about === 'withdrawn-or-yours' || taken(it))
-  const rows = changes.rowChanges.filter(settled)
-
-  const removed: number[] = []
-  const appended: number[] = []
-  const marks: { row: number; withdrawn: boolean }[] = []
-  const keptRows: number[] = []
-  for (const it of rows) {
-    if (it.why === 'added' || (it.why === 'conflict' && it.about === 'removed-and-revised'))
-      appended.push(it.fresh)
-    else if (it.why === 'returned') marks.push({ row: it.row, withdrawn: false })
-    else if (it.why === 'kept') marks.push({ row: it.row, withdrawn: true })
-    else if (it.why === 'withdrawn' || (it.why === 'conflict' && taken(it))) removed.push(it.row)
-    else if (it.why === 'conflict') {
-      marks.push({ row: it.row, withdrawn: true })
-      keptRows.push(it.gone)
-    }
-  }
+  const cells = changes.cellChanges.filter(
+    (it) => it.why === 'revised' || (it.why === 'conflict' && taken(it.key, it.column)),
+  )
+  const rows = decideRows(changes.rowChanges, taken)
   const added = changes.columnChanges.filter((it) => it.why === 'added')
-  const nothing = [cells, marks, removed, appended, added].every((it) => it.length === 0)
+  const nothing = [cells, added, ...Object.values(rows)].every((it) => it.length === 0)
   const edit: TableEdit = {
     block: changes.block,
     sheet: changes.sheet,
     object: changes.object,
     rows: changes.rows,
     columns: changes.columns,
-    newColumns: added.map((it, index) => ({
+    newColumns: added.map(({ values }, index) => ({
       column: changes.columns.length - added.length + index,
-      values: it.values,
+      values,
     })),
     runs: runsOf(cells, changes),
-    marks,
-    remove: removed.sort((a, b) => a - b),
-    append: pickRows(changes.fresh, appended),
+    marks: [
+      ...rows.marked.map(({ row }) => ({ row, withdrawn: true })),
+      ...rows.unmarked.map(({ row }) => ({ row, withdrawn: false })),
+    ],
+    remove: rows.removed.map((it) => it.row).sort((a, b) => a - b),
+    append: pickRows(
+      changes.fresh,
+      rows.appended.map((it) => it.fresh),
+    ),
   }
+  const keptRows = rows.marked.flatMap(({ gone }) => gone ?? [])
   return { changes, edit: nothing ? null : edit, next: withKept(changes, keptRows), cells, rows }
+}
+
+function decideRows(changes: readonly RowChange[], taken: (key: string) => boolean): DecidedRows {
+  const rows = {
+    appended: [] as { key: string; fresh: number }[],
+    removed: [] as { key: string; row: number; gone: number }[],
+    marked: [] as { key: string; row: number; gone?: number }[],
+    unmarked: [] as { key: string; row: number }[],
+  }
+  for (const it of changes) {
+    switch (it.why) {
+      case 'added':
+        rows.appended.push(it)
+        break
+      case 'withdrawn':
+        rows.removed.push(it)
+        break
+      case 'kept':
+        rows.marked.push(it)
+        break
+      case 'returned':
+        rows.unmarked.push(it)
+        break
+      case 'yours':
+        break
+      case 'conflict':
+        // A row that may be the analyst's own loses nothing by a mark.
+        if (it.about === 'withdrawn-or-yours') (taken(it.key) ? rows.removed : rows.marked).push(it)
+        else if (taken(it.key)) rows.appended.push(it)
+        break
+      default:
+        unreachable(it)
+    }
+  }
+  return rows
 }
 
 /** Changed cells as runs down their columns, so that each is one write. */

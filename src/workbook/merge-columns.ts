@@ -4,7 +4,7 @@ import type { BlockRecord } from './record.ts'
 import type { Sides } from './sides.ts'
 import type { TableState } from './state.ts'
 import { isEmpty } from './same.ts'
-import type { CellContent } from './values.ts'
+import { plainValue, type CellContent } from './values.ts'
 
 /** What became of the columns since they were written: by the schema, and by the analyst. */
 export function columnChangesOf(
@@ -45,7 +45,7 @@ function addedColumns(
     const free = freeHeader(header, headers)
     headers.push(free)
     const fresh = theirs.columns.get(id) ?? []
-    const values = mine.keys.map((key) => fresh[theirs.index.get(key) ?? -1] ?? null)
+    const values = mine.keys.map((key) => plainValue(fresh[theirs.index.get(key) ?? -1] ?? null))
     return [{ why: 'added', id, header: free, values }]
   })
 }

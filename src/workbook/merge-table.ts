@@ -11,7 +11,7 @@ import type { BlockRecord } from './record.ts'
 import { isEmpty, same } from './same.ts'
 import { sidesOf, type Sides } from './sides.ts'
 import type { TableState } from './state.ts'
-import { isFormula, type CellContent } from './values.ts'
+import { isFormula, plainValue, type CellContent } from './values.ts'
 
 /**
  * The three-way merge of one table: what was last written (`record`), what stands there (`state`) and the
@@ -54,8 +54,12 @@ export function mergeTable(
   })
 }
 
-/** Pair by pair of rows; most cells end at the first comparison. */
-function mergeColumn(column: TableColumn, sides: Sides, { pairs }: MergedRows): CellChange[] {
+/** The changes of one column, pair by pair of rows; most cells end at the first comparison. */
+export function mergeColumn(
+  column: Pick<TableColumn, 'id' | 'links'>,
+  sides: Sides,
+  { pairs }: MergedRows,
+): CellChange[] {
   const { id } = column
   const mine = sides.mine.columns.get(id)
   const theirs = sides.theirs.columns.get(id)
@@ -80,8 +84,8 @@ function mergeColumn(column: TableColumn, sides: Sides, { pairs }: MergedRows): 
       column: id,
       old,
       new: fresh,
-      ...(base === undefined ? {} : { base }),
-      source: String(sources?.[their] ?? ''),
+      ...(base === undefined ? {} : { base: plainValue(base) }),
+      source: String(plainValue(sources?.[their] ?? null) ?? ''),
       ...(column.links ? { link: column.links(their) } : {}),
     })
   }

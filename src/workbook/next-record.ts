@@ -38,7 +38,7 @@ export function nextRecord({ state, record, step, sides, rows, columnChanges }: 
     keys: step.keys,
     base: packBase(
       step.rows,
-      columns.map(({ id }) => sides.theirs.columns.get(id) ?? []),
+      columns.map(({ id }) => (sides.theirs.columns.get(id) ?? []).map(plainValue)),
     ),
     ...(staying.length === 0
       ? {}
@@ -55,8 +55,8 @@ export function nextRecord({ state, record, step, sides, rows, columnChanges }: 
 const lastOrMine = ({ mine, last }: Sides, id: string, rows: readonly number[]): CellValue[] =>
   rows.map((row) => {
     const before = last.index.get(mine.keys[row] ?? '')
-    if (before !== undefined) return last.columns.get(id)?.[before] ?? null
-    return plainValue(mine.columns.get(id)?.[row] ?? null)
+    const column = before === undefined ? mine.columns.get(id)?.[row] : last.columns.get(id)?.[before]
+    return plainValue(column ?? null)
   })
 
 function columnRecord(

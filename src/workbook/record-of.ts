@@ -1,7 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { BlockId, ReportId } from '../report/report.ts'
 import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
-import { packBase } from './pack.ts'
+import { MOST_PACKED_CELLS, packBase } from './pack.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
 import { cellText, cellValues, type CellValue } from './values.ts'
 
@@ -75,11 +75,14 @@ function blockRecord(step: BlockStep, place: PlacedBlock): BlockRecord {
 }
 
 /** The values of a table as the record keeps them; null where they are too many. */
-export const tableBase = (step: TableStep): PackedValues | null =>
-  packBase(
-    step.rows,
-    step.columns.map((column) => cellValues(column, step.rows)),
+export function tableBase({ rows, columns }: TableStep): PackedValues | null {
+  // Looked at before the values are: a large table's would be taken out only to be thrown away.
+  if (rows * columns.length > MOST_PACKED_CELLS) return null
+  return packBase(
+    rows,
+    columns.map((column) => cellValues(column, rows)),
   )
+}
 
 /** The values of free-standing cells as the record keeps them. */
 export function cellsBase(step: CellsStep): PackedValues | null {
@@ -109,4 +112,18 @@ export function mergeRecords(old: WorkbookRecord | null, written: WorkbookRecord
   const merged = written.reports.reduce(withReport, old)
   const renewed = new Set(written.shared.map((block) => block.block))
   return { ...merged, shared: [...old.shared.filter((it) => !renewed.has(it.block)), ...written.shared] }
+}
+
+/** A record with blocks that were made again in place of the ones that it knew. */
+export function withBlocks(record: WorkbookRecord, made: WorkbookRecord): WorkbookRecord {
+  const blocks = new Map(
+    [...made.reports.flatMap((it) => it.blocks), ...made.shared].map((it) => [it.block, it]),
+  )
+  const renewed = (list: readonly BlockRecord[]): readonly BlockRecord[] =>
+    list.map((it) => blocks.get(it.block) ?? it)
+  return {
+    ...record,
+    reports: record.reports.map((it) => ({ ...it, blocks: renewed(it.blocks) })),
+    shared: renewed(record.shared),
+  }
 }

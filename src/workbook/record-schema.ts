@@ -13,13 +13,13 @@ const blockId = v.pipe(
   v.transform((id) => id as BlockId),
 )
 
+const value = v.nullable(v.union([v.string(), v.number(), v.boolean()]))
+const content = v.union([value, v.object({ formula: v.string(), value })])
+
 const packed = v.variant('kind', [
   v.object({ kind: v.literal('text'), values: texts, codes: v.array(count) }),
   v.object({ kind: v.literal('number'), values: v.array(v.nullable(v.number())) }),
-  v.object({
-    kind: v.literal('mixed'),
-    values: v.array(v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
-  }),
+  v.object({ kind: v.literal('mixed'), values: v.array(value) }),
 ])
 
 const hasItsRows = ({ rows, columns }: PackedValues): boolean =>
@@ -76,9 +76,29 @@ const installed = v.object({
   blocks: v.array(block),
 })
 
+const tableUndo = v.object({
+  block: blockId,
+  cells: v.array(v.object({ column: v.string(), keys: texts, old: v.array(content), new: v.array(value) })),
+  added: texts,
+  marked: texts,
+  unmarked: texts,
+  removed: v.object({
+    keys: texts,
+    columns: v.array(v.object({ header: v.string(), values: v.array(content) })),
+  }),
+})
+
+const undo = v.object({
+  written: v.string(),
+  reports: v.array(installed),
+  shared: v.array(block),
+  tables: v.array(tableUndo),
+})
+
 /** The shape of the newest version of the record; holds the type in `record.ts` to what is stored. */
 export const RECORD: v.GenericSchema<unknown, WorkbookRecord> = v.object({
   version: v.literal(1),
   reports: v.array(installed),
   shared: v.array(block),
+  undo: v.exactOptional(undo),
 })

@@ -1,5 +1,5 @@
 import type { BlockId, NormalReport } from '../report/report.ts'
-import type { CellValue } from './values.ts'
+import type { CellContent, CellValue } from './values.ts'
 
 /** What Concord stores inside the workbook to find and refresh its blocks. */
 export interface WorkbookRecord {
@@ -7,6 +7,8 @@ export interface WorkbookRecord {
   readonly reports: readonly InstalledReport[]
   /** Blocks that belong to all reports: the sheets `Contents`, `Notes` and `Sources`. */
   readonly shared: readonly BlockRecord[]
+  /** What the last refresh changed, so that it can be taken back; absent where it is too much to store. */
+  readonly undo?: RefreshUndo
 }
 
 export interface InstalledReport {
@@ -58,3 +60,34 @@ export type PackedColumn =
   | { readonly kind: 'text'; readonly values: readonly string[]; readonly codes: readonly number[] }
   | { readonly kind: 'number'; readonly values: readonly (number | null)[] }
   | { readonly kind: 'mixed'; readonly values: readonly CellValue[] }
+
+/** What one refresh did, by row key and column id, so that sorting and moving since then do no harm. */
+export interface RefreshUndo {
+  /** ISO 8601 date-time of that refresh. */
+  readonly written: string
+  /** What it refreshed, as it was recorded before. */
+  readonly reports: readonly InstalledReport[]
+  readonly shared: readonly BlockRecord[]
+  readonly tables: readonly TableUndo[]
+}
+
+/** Keys are those that people read (`keyText`). */
+export interface TableUndo {
+  readonly block: BlockId
+  /** Column by column: what stood in the cells, and what the refresh wrote over it. */
+  readonly cells: readonly {
+    readonly column: string
+    readonly keys: readonly string[]
+    readonly old: readonly CellContent[]
+    readonly new: readonly CellValue[]
+  }[]
+  /** Rows that it appended, and rows that it marked as withdrawn or no longer withdrawn. */
+  readonly added: readonly string[]
+  readonly marked: readonly string[]
+  readonly unmarked: readonly string[]
+  /** Rows that it removed, with all that stood in them. */
+  readonly removed: {
+    readonly keys: readonly string[]
+    readonly columns: readonly { readonly header: string; readonly values: readonly CellContent[] }[]
+  }
+}

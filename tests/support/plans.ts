@@ -5,8 +5,10 @@ import type { Plan, Step, TableColumn, TableStep } from '../../src/report/steps.
 /** Small plans and parts of plans, made by hand, for tests that are not about how a report is planned. */
 
 export const coded = (texts: readonly string[]): CodedText => {
-  const values = [...new Set(['', ...texts])]
-  return { kind: 'text', values, codes: Uint32Array.from(texts, (text) => values.indexOf(text)) }
+  const codes = new Map(['', ...texts].map((text) => [text, 0]))
+  const values = [...codes.keys()]
+  for (const [code, text] of values.entries()) codes.set(text, code)
+  return { kind: 'text', values, codes: Uint32Array.from(texts, (text) => codes.get(text) ?? 0) }
 }
 export const numbers = (values: readonly (number | null)[]): Numbers => ({
   kind: 'number',

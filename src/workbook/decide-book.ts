@@ -1,0 +1,156 @@
+import type { BlockId, SheetName } from '../report/report.ts'
+import type { Plan } from '../report/steps.ts'
+import type { BookChanges, CellsChanges, ReportChanges } from './changes.ts'
+import { decideTable, type Choices, type DecidedTable } from './decide-table.ts'
+import type { BookEdit, CellsEdit } from './edit.ts'
+import type { BlockRecord, InstalledReport, RefreshUndo, WorkbookRecord } from './record.ts'
+import { storableUndo, undoOf } from './undo.ts'
+
+/** What is written of a book's changes. */
+export interface DecidedBook {
+  /** Null where neither the sheets nor the record have to change. */
+  readonly edit: BookEdit | null
+  readonly tables: readonly DecidedTable[]
+}
+
+/**
+ * Turns changes and choices into the edit of the whole workbook. Reports with a problem stay as they are;
+ * leave reports out of `changes` to refresh only some. A report with nothing to write and the same data set
+ * keeps its record word for word, so a second refresh is no change at all.
+ *
+ * @param theirs the plan that was merged; deleted blocks are made again from it
+ */
+export function decideBook(
+  record: WorkbookRecord,
+  changes: BookChanges,
+  theirs: Plan,
+  choices: Choices,
+): DecidedBook {
+  const decided = decideReports(changes, choices)
+  const recreate = recreationOf(changes, theirs, choices.recreate ?? [])
+  const touched = decided.filter(
+    (it) => it.writes || it.changes.from.hash !== it.changes.to.hash || newVersion(it.changes),
+  )
+  if (touched.length === 0 && !recreate) return { edit: null, tables: [] }
+  const next = new Map(touched.flatMap((it) => it.next.map((block) => [block.block, block])))
+  const refreshed = new Set(touched.map((it) => it.changes.report?.id))
+  const renew = (installed: InstalledReport): InstalledReport =>
+    refreshed.has(installed.report.id)
+      ? {
+          report: theirs.reports.find((it) => it.id === installed.report.id) ?? installed.report,
+          dataset: theirs.dataset,
+          written: theirs.created,
+          blocks: nextBlocks(installed.blocks, next),
+        }
+      : installed
+  const tables = touched.flatMap((it) => it.tables)
+  const edits = tables.flatMap((it) => it.edit ?? [])
+  const cells = touched.flatMap((it) => it.cells)
+  const undo: RefreshUndo = {
+    written: theirs.created,
+    reports: record.reports.filter((it) => refreshed.has(it.report.id)),
+    shared: record.shared.filter((it) => next.has(it.block)),
+    tables: tables.map(undoOf),
+  }
+  // A refresh that writes no cell leaves what the one before it wrote to be taken back.
+  const kept = edits.length + cells.length > 0 ? storableUndo(undo) : record.undo
+  return {
+    tables,
+    edit: {
+      tables: edits,
+      cells,
+      recreate,
+      record: {
+        version: record.version,
+        reports: record.reports.map(renew),
+        shared: nextBlocks(record.shared, next),
+        ...(kept ? { undo: kept } : {}),
+      },
+    },
+  }
+}
+
+/** The edit that takes back the last refresh; the record is the one from before it, and has nothing more to undo. */
+export function decideRestore(record: WorkbookRecord, changes: BookChanges, choices: Choices): DecidedBook {
+  const decided = decideReports(changes, choices)
+  const next = new Map(decided.flatMap((it) => it.next.map((block) => [block.block, block])))
+  const before = new Map(record.undo?.reports.map((it) => [it.report.id, it]))
+  const restored = new Set(decided.map((it) => it.changes.report?.id))
+  const tables = decided.flatMap((it) => it.tables)
+  const reports = record.reports.map((it) => {
+    const previous = before.get(it.report.id)
+    if (!previous || !restored.has(it.report.id)) return it
+    return { ...previous, blocks: nextBlocks(it.blocks, next) }
+  })
+  return {
+    tables,
+    edit: {
+      tables: tables.flatMap((it) => it.edit ?? []),
+      cells: decided.flatMap((it) => it.cells),
+      recreate: null,
+      record: { version: record.version, reports, shared: nextBlocks(record.shared, next) },
+    },
+  }
+}
+
+interface DecidedReport {
+  readonly changes: ReportChanges
+  readonly tables: readonly DecidedTable[]
+  readonly cells: readonly CellsEdit[]
+  readonly next: readonly BlockRecord[]
+  readonly writes: boolean
+}
+
+const decideReports = (changes: BookChanges, choices: Choices): DecidedReport[] =>
+  changes.reports
+    .filter((it) => it.problems.length === 0)
+    .map((it) => {
+      const tables = it.tables.map((table) => decideTable(table, choices))
+      const cells = it.cells.flatMap((block) => cellsEdit(block) ?? [])
+      return {
+        changes: it,
+        tables,
+        cells,
+        next: [...tables.map((table) => table.next), ...it.cells.map((block) => block.next)],
+        writes: cells.length > 0 || tables.some((table) => table.edit !== null || asked(table)),
+      }
+    })
+
+/** A conflict that was settled by keeping everything writes no cell, and still must be recorded where it can. */
+const asked = ({ changes, next }: DecidedTable): boolean =>
+  Boolean(next.base) && [...changes.cellChanges, ...changes.rowChanges].some((it) => it.why === 'conflict')
+
+const newVersion = ({ from, to }: ReportChanges): boolean => from.version !== to.version
+
+const nextBlocks = (
+  blocks: readonly BlockRecord[],
+  next: ReadonlyMap<BlockId, BlockRecord>,
+): readonly BlockRecord[] => blocks.map((it) => next.get(it.block) ?? it)
+
+function cellsEdit({ block, sheet, at, changes }: CellsChanges): CellsEdit | null {
+  const cells = changes.flatMap(({ why, row, column, new: value, cell }) =>
+    why === 'revised' ? [{ row, column, value, ...(cell ? { cell } : {}) }] : [],
+  )
+  return cells.length > 0 ? { block, sheet, at, cells } : null
+}
+
+function recreationOf(
+  { reports }: BookChanges,
+  plan: Plan,
+  wanted: readonly BlockId[],
+): BookEdit['recreate'] {
+  const missing = reports.flatMap((it) => it.missing).filter((it) => wanted.includes(it.block))
+  const blocks = plan.steps.flatMap((step) =>
+    'block' in step && missing.some((it) => it.block === step.block) ? [step] : [],
+  )
+  if (blocks.length === 0) return null
+  // A sheet is gone where nothing of ours was found on it any more.
+  const lost = new Set(reports.flatMap((it) => it.missing.map((block) => block.block)))
+  const standing = new Set(
+    plan.steps.flatMap((step) => ('block' in step && !lost.has(step.block) ? [step.at.sheet] : [])),
+  )
+  const sheets = new Set<SheetName>(
+    blocks.map((step) => step.at.sheet).filter((sheet) => !standing.has(sheet)),
+  )
+  return { plan, blocks: blocks.map((step) => step.block), sheets: [...sheets] }
+}

@@ -1,0 +1,94 @@
+import type { BlockId } from '../../src/report/report.ts'
+import type { CellsStep, Plan, TableStep } from '../../src/report/steps.ts'
+import type { BookEdit } from '../../src/workbook/edit.ts'
+import { recordOf, withBlocks, type PlacedBlock } from '../../src/workbook/record-of.ts'
+import type { WorkbookRecord } from '../../src/workbook/record.ts'
+import type { BlockState } from '../../src/workbook/state.ts'
+import type { CellContent } from '../../src/workbook/values.ts'
+import { SheetTable } from './sheet-table.ts'
+
+/** A workbook in memory: its blocks by id and its record; applies an edit as its documentation says. */
+export class SheetBook {
+  record: WorkbookRecord
+  private readonly blocks = new Map<string, SheetTable | CellContent[][]>()
+
+  private constructor(plan: Plan) {
+    for (const step of plan.steps) if (step.kind === 'table' || step.kind === 'cells') this.make(step)
+    this.record = recordOf(plan, this.placed())
+  }
+
+  static of(plan: Plan): SheetBook {
+    return new SheetBook(plan)
+  }
+
+  private make(step: TableStep | CellsStep): void {
+    const block =
+      step.kind === 'table'
+        ? SheetTable.of(step)
+        : step.cells.map((row) => row.map((cell): CellContent => cell?.value ?? null))
+    this.blocks.set(step.block, block)
+  }
+
+  placed(): PlacedBlock[] {
+    return [...this.blocks].map(([block, it]) => ({
+      block: block as BlockId,
+      sheet: { id: '3', name: 'Data' },
+      object: it instanceof SheetTable ? { id: '1', name: 'Seizures' } : { id: '', name: '' },
+      ...(it instanceof SheetTable ? { columns: it.columns.map((column) => column.host) } : {}),
+    }))
+  }
+
+  table(block = 'seizures/data'): SheetTable {
+    const it = this.blocks.get(block)
+    if (it instanceof SheetTable) return it
+    throw new Error(`no table ${block}`)
+  }
+
+  cells(block: string): CellContent[][] {
+    const it = this.blocks.get(block)
+    if (Array.isArray(it)) return it
+    throw new Error(`no cells ${block}`)
+  }
+
+  remove(block: string): void {
+    this.blocks.delete(block)
+  }
+
+  read(): BlockState[] {
+    return [...this.record.reports.flatMap((it) => it.blocks), ...this.record.shared].map(({ block }) => {
+      const it = this.blocks.get(block)
+      if (!it) return { kind: 'missing', block }
+      if (it instanceof SheetTable) return it.state()
+      return { kind: 'cells', block, sheet: { id: '3', name: 'Data' }, cells: structuredClone(it) }
+    })
+  }
+
+  apply(edit: BookEdit | null): void {
+    if (!edit) return
+    for (const it of edit.tables) this.table(it.block).apply(it)
+    for (const it of edit.cells) {
+      const cells = this.cells(it.block)
+      for (const { row, column, value } of it.cells) (cells[row] ??= [])[column] = value
+    }
+    this.record = edit.record
+    if (!edit.recreate) return
+    const { plan, blocks } = edit.recreate
+    for (const step of plan.steps) if ('block' in step && blocks.includes(step.block)) this.makeAgain(step)
+    const made = this.placed().filter((it) => blocks.includes(it.block))
+    this.record = withBlocks(this.record, recordOf(plan, made))
+  }
+
+  private makeAgain(step: Plan['steps'][number]): void {
+    if (step.kind === 'table' || step.kind === 'cells') this.make(step)
+  }
+
+  /** Everything that stands in the blocks, table rows by their first cell. */
+  values(): Record<string, CellContent[][]> {
+    const entries = [...this.blocks].map(([block, it]) => {
+      if (!(it instanceof SheetTable)) return [block, it] as const
+      const rows = it.rows.map((row) => row.cells)
+      return [block, rows.sort((a, b) => String(a[0]).localeCompare(String(b[0])))] as const
+    })
+    return structuredClone(Object.fromEntries(entries))
+  }
+}
