@@ -13,7 +13,7 @@ import { Interpreter } from './interpreter.ts'
 import type { HostEvent } from './model/events.ts'
 import { Workbook } from './model/workbook.ts'
 import { User } from './user.ts'
-import { ACTION, FLAG, type Refusal, type RequestBody } from './wire.ts'
+import { ACTION, FLAG, PATH, type Refusal, type RequestBody } from './wire.ts'
 
 /** Excel on the web takes no larger request and gives no larger answer. */
 export const PAYLOAD_LIMIT = 5 * 1024 * 1024
@@ -56,7 +56,8 @@ const NO_COUNT: Counters = {
 }
 
 const encoder = new TextEncoder()
-const bytes = (text: string): number => encoder.encode(text).length
+/** Length in UTF-8. */
+export const bytes = (text: string): number => encoder.encode(text).length
 
 export class Host {
   readonly workbook: Workbook
@@ -105,9 +106,8 @@ export class Host {
     for (const go of this.waiting.splice(0)) go()
   }
 
-  /** Answers one request; `flags` are those of the client's message. */
-  async answer(text: string, flags: number): Promise<Answer> {
-    const body = JSON.parse(text) as RequestBody
+  /** Answers one request; `requestBytes` is its size, `flags` are those of the client's message. */
+  async answer(body: RequestBody, requestBytes: number, flags: number): Promise<Answer> {
     const counted = isSync(body)
     this.counters.requests += 1
     if (counted) this.counters.syncs += 1
@@ -115,14 +115,19 @@ export class Host {
     if (counted) this.planned.delete(this.counters.syncs)
     const delay = (flags & FLAG.delayForCellEdit) !== 0
     while (this.workbook.situation.cellEdit && delay) await new Promise<void>((go) => this.waiting.push(go))
-    const answer = this.work(text, body, flags, fault, delay)
+    const answer = this.work(body, requestBytes, flags, fault, delay)
     // Events come after the answer, never within it.
     setTimeout(() => this.sendEvents(), 0)
     return answer
   }
 
-  private work(text: string, body: RequestBody, flags: number, fault: Fault | null, delay: boolean): Answer {
-    const requestBytes = bytes(text)
+  private work(
+    body: RequestBody,
+    requestBytes: number,
+    flags: number,
+    fault: Fault | null,
+    delay: boolean,
+  ): Answer {
     const calls: string[] = []
     const done = (refusal: Refusal | null, response = ''): Answer => {
       const responseBytes = bytes(response)
@@ -132,7 +137,7 @@ export class Host {
       return refusal ? { refusal } : { body: response }
     }
     if (requestBytes > this.payloadLimit) return done(REQUEST_TOO_LARGE)
-    if (this.workbook.situation.cellEdit) return done(BUSY)
+    if (this.workbook.situation.cellEdit && !isService(body)) return done(BUSY)
     const struck = fault && !(fault.kind === 'busy' && delay) ? strike(fault, this.workbook) : null
     if (struck) return done(struck)
     const refused = this.refuseWrite(flags)
@@ -195,17 +200,21 @@ function isCall(body: RequestBody, index: number): boolean {
     // A method that gives an object is called as the object is made.
     const path = body.ObjectPaths[String(action.ObjectPathId)]
     return (
-      path !== undefined && path.ObjectPathType === 3 && /^(Add|Insert|Copy|ConvertToRange)/.test(path.Name)
+      path !== undefined &&
+      path.ObjectPathType === PATH.method &&
+      /^(Add|Insert|Copy|ConvertToRange)/.test(path.Name)
     )
   }
   return !INTERNAL.has(action.Name)
 }
 
-/** False for requests that only release references after a run. */
+/** False for requests that only release references after a run, and for those that miss the workbook altogether. */
 function isSync(body: RequestBody): boolean {
+  if (isService(body)) return false
   const acts = body.Actions.filter((action) => action.ActionType !== ACTION.instantiate)
-  return (
-    acts.length === 0 ||
-    acts.some((action) => action.Name !== '_RemoveReference' && action.Name !== 'NotifyActionHandlerReady')
-  )
+  return acts.length === 0 || acts.some((action) => action.Name !== '_RemoveReference')
 }
+
+/** What office.js asks of Office itself, not of the workbook. */
+const isService = (body: RequestBody): boolean =>
+  Object.values(body.ObjectPaths).some((path) => path.ObjectPathType === PATH.newObject)

@@ -32,6 +32,6 @@ export function xmlNamespace(xml: string): string {
 function checkText(text: string, inside: boolean): void {
   const bad = text.includes('<') || (!inside && text.replace(/^\uFEFF/, '').trim() !== '')
   if (bad || /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(text)) throw invalidArgument()
-  // eslint-disable-next-line no-control-regex -- control characters are what XML forbids
+
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(text)) throw invalidArgument()
 }

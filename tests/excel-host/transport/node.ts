@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import vm from 'node:vm'
-import type { Host } from '../host.ts'
+import { bytes, type Host } from '../host.ts'
 import type { HostEvent } from '../model/events.ts'
-import { clientMembers } from '../checks/client.ts'
-import { EVENT_CATEGORY } from '../wire.ts'
+import { isClientProperty } from '../checks/client.ts'
+import { EVENT_CATEGORY, type RequestBody } from '../wire.ts'
 
 export interface Client {
   readonly Excel: typeof Excel
@@ -31,7 +31,7 @@ interface BridgeMessage {
   readonly id: number
   readonly type: number
   readonly flags: number
-  readonly message: { readonly body: unknown }
+  readonly message: { readonly body: RequestBody }
 }
 
 interface Bridge {
@@ -48,10 +48,13 @@ function bridgeTo(host: Host): Bridge {
       if (request.type !== 1) return
       const reply = (message: object): void =>
         bridge.onMessageFromHost?.(JSON.stringify({ id: request.id, type: 2, message }))
-      void host.answer(JSON.stringify(request.message.body), request.flags).then((answer) => {
+      const { message, flags } = request
+      const envelope = JSON.stringify({ ...request, message: { ...message, body: 0 } })
+      const size = bytes(text) - bytes(envelope) + 1
+      void host.answer(message.body, size, flags).then((answer) => {
         if ('body' in answer) return reply({ statusCode: 200, headers: {}, body: answer.body })
-        const { code, message, status } = answer.refusal
-        reply({ statusCode: status, headers: {}, body: JSON.stringify({ error: { code, message } }) })
+        const { code, message: said, status } = answer.refusal
+        reply({ statusCode: status, headers: {}, body: JSON.stringify({ error: { code, message: said } }) })
       })
     },
   }
@@ -131,6 +134,6 @@ export function loadClient(host: Host, options: ClientOptions = {}): Client {
   const info = { hostType: 'excel', hostPlatform: 'win32', flags: 0 }
   const osf = realm['OSF'] as Record<string, unknown>
   osf['_OfficeAppFactory'] = { getContext: () => context, getHostInfo: () => info }
-  host.isKnown = (kind, property) => clientMembers().get(kind)?.has(property) ?? true
+  host.isKnown = isClientProperty
   return realm as unknown as Client
 }

@@ -1,0 +1,51 @@
+/** Puts the emulated Excel into a page of a test browser. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Page } from 'playwright-core'
+import type { BrowserOptions } from './browser.ts'
+import { DIST } from './transport/node.ts'
+
+export const OFFICE_CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/'
+
+let bundled: Promise<string> | null = null
+
+/** The host as one script, built once. */
+export function hostScript(): Promise<string> {
+  bundled ??= build({
+    entryPoints: [fileURLToPath(new URL('./browser.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  }).then((result) => result.outputFiles[0]?.text ?? '')
+  return bundled
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+}
+
+/** Serves office.js from the installed package in place of Microsoft's CDN. */
+export async function serveOfficeJs(page: Page): Promise<void> {
+  await page.route(`${OFFICE_CDN}**`, async (route) => {
+    const path = normalize(
+      decodeURIComponent(new URL(route.request().url()).pathname.replace('/lib/1/hosted/', '')),
+    )
+    const file = join(DIST, path)
+    if (path.startsWith('..') || !existsSync(file)) return route.fulfill({ status: 404, body: '' })
+    const contentType = TYPES[extname(file)] ?? 'application/octet-stream'
+    return route.fulfill({ status: 200, contentType, body: await readFile(file) })
+  })
+}
+
+/** From its next load on the page finds itself in Excel. */
+export async function openInExcel(page: Page, options: BrowserOptions = {}): Promise<void> {
+  await serveOfficeJs(page)
+  await page.addInitScript({ content: `window.emulatedExcelOptions = ${JSON.stringify(options)}` })
+  await page.addInitScript({ content: await hostScript() })
+}
