@@ -8,7 +8,10 @@ export const DATA_PROBLEMS = [
   'data/file-missing',
   /** The descriptor is not JSON. detail: reason (the parser's own words). */
   'data/not-json',
-  /** The descriptor breaks the Data Package standard. detail: at (`resources.0.schema`), expected. value: found. */
+  /**
+   * The descriptor breaks the Data Package standard. value: what is there, as JSON. detail: at
+   * (`resources.0.schema`, empty for the whole), expected (`present`, `non-empty` or shapes: `string | number`).
+   */
   'data/descriptor-invalid',
   /** The descriptor asks for what this reader would misread. detail: at. value: what is asked for. */
   'data/unsupported',

@@ -27,6 +27,8 @@ export interface Field {
   readonly title?: string
   readonly description?: string
   readonly constraints?: Constraints
+  /** Instead of the schema's. */
+  readonly missingValues?: readonly string[]
 }
 
 export interface ForeignKey {

@@ -3,6 +3,7 @@ import { isPartialDate, packDate, type Precision } from '../partial-date.ts'
 import type { Column, Field } from '../table.ts'
 import { decodeUtf8 } from '../utf8.ts'
 import { fieldEnd } from './bytes.ts'
+import type { Missing } from './missing.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
 
 const PRECISIONS: Readonly<Record<number, Precision>> = { 4: 'year', 7: 'month', 10: 'day' }
@@ -16,6 +17,7 @@ export class DateColumn {
   constructor(
     private readonly field: Field,
     private readonly context: RecordContext,
+    private readonly missingValues: Missing,
   ) {
     this.partial = field.type === 'partial-date'
   }
@@ -39,7 +41,7 @@ export class DateColumn {
       }
     }
     this.block[slot] = 0
-    if (start === end || this.context.isMissing(decodeUtf8(bytes, start, end))) return
+    if (start === end || this.missingValues.has(decodeUtf8(bytes, start, end))) return
     this.context.wrongType(slot, this.field.name, this.field.type, bytes, start, end)
   }
 

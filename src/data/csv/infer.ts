@@ -18,7 +18,8 @@ export interface InferredCsv {
 
 /**
  * Types are those that every value of a column has, so the whole file is read once as text. Numbers with
- * leading zeros are codes and stay text. Repeated and nameless columns get no field.
+ * leading zeros are codes and stay text. Usual spellings of no value, `NULL`, `..`, are missing values of a
+ * column that is not text. Repeated and nameless columns get no field.
  */
 export async function inferCsv(bytes: Uint8Array, delimiter?: string, work: Work = {}): Promise<InferredCsv> {
   const chosen = delimiter ?? inferDelimiter(bytes)
@@ -29,11 +30,8 @@ export async function inferCsv(bytes: Uint8Array, delimiter?: string, work: Work
   const schema: Schema = { fields, primaryKey: [], foreignKeys: [] }
   const signal = work.signal && { signal: work.signal }
   const { table } = await readCsv(bytes, schema, { name: '', delimiter: chosen }, { ...signal })
-  const typed = fields.map((field, i) => ({
-    ...field,
-    type: typeOf(field.name, table.columns[i]!, table.rows),
-  }))
-  return { delimiter: chosen, schema: { ...schema, fields: typed } }
+  const types = fields.map((field, i) => typed(field, table.columns[i]!, table.rows))
+  return { delimiter: chosen, schema: { ...schema, fields: types } }
 }
 
 /** The delimiter that cuts the first records into the most columns, evenly; a comma when none cuts. */
@@ -96,16 +94,27 @@ function isPartial(value: string): boolean {
 const capitalised = (value: string): string =>
   value === value.toUpperCase() ? value : value[0]! + value.slice(1).toLowerCase()
 
-function typeOf(name: string, column: Column, rows: number): FieldType {
+/** What people write into a column of numbers or dates where there is none. */
+const NO_VALUE = ['na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '.', '..', '...', '…', '#n/a']
+
+/** The field as every value of its column allows it to be typed. */
+function typed(field: Field, column: Column, rows: number): Field {
   const distinct = column.kind === 'text' ? column.values : undefined
   const count = distinct?.length ?? rows
+  const missing = new Set<string>()
   let left = CANDIDATES
   let seen = false
   for (let i = 0; i < count && left.length > 0; i++) {
     const value = distinct ? distinct[i]! : textAt(column, i)
     if (value === '') continue
+    if (NO_VALUE.includes(value.trim().toLowerCase())) {
+      missing.add(value)
+      continue
+    }
     seen = true
-    left = left.filter((it) => it.has(value, name))
+    left = left.filter((it) => it.has(value, field.name))
   }
-  return seen ? (left[0]?.type ?? 'string') : 'string'
+  const [first] = left
+  if (!seen || !first) return field
+  return { ...field, type: first.type, ...(missing.size > 0 && { missingValues: [...missing] }) }
 }

@@ -2,6 +2,7 @@ import { grown } from '../dictionary.ts'
 import type { Column, Field } from '../table.ts'
 import { decodeUtf8 } from '../utf8.ts'
 import { fieldEnd } from './bytes.ts'
+import type { Missing } from './missing.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
 
 const POWERS = Array.from({ length: 23 }, (_, n) => 10 ** n)
@@ -24,11 +25,12 @@ export class NumberColumn {
   constructor(
     private readonly field: Field,
     private readonly context: RecordContext,
+    private readonly missingValues: Missing,
   ) {
     this.fraction = field.type === 'number'
     this.year = field.type === 'year'
     this.plain = field.type !== 'boolean'
-    this.missingNumbers = context.missingValues.filter((text) => DECIMAL.test(text)).map(Number)
+    this.missingNumbers = missingValues.spellings.filter((text) => DECIMAL.test(text)).map(Number)
   }
 
   /**
@@ -84,7 +86,7 @@ export class NumberColumn {
     this.block[slot] = NaN
     if (start === end) return
     const text = decodeUtf8(bytes, start, end)
-    if (this.context.isMissing(text)) return
+    if (this.missingValues.has(text)) return
     const value = this.parse(text)
     if (value === undefined) this.context.wrongType(slot, this.field.name, this.field.type, bytes, start, end)
     else if (this.field.type === 'integer' && !Number.isSafeInteger(value))

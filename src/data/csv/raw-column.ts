@@ -2,6 +2,7 @@ import { type Dictionary, grown } from '../dictionary.ts'
 import { rawText } from '../raw-text.ts'
 import type { Column, Field } from '../table.ts'
 import { decodeUtf8, isUtf8 } from '../utf8.ts'
+import type { Missing } from './missing.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
 
 /** Text too various for a dictionary: the bytes of all values, one after the other, and where each ends. */
@@ -12,11 +13,18 @@ export class RawColumn {
   constructor(
     private readonly field: Field,
     private readonly context: RecordContext,
+    private readonly missingValues: Missing,
   ) {}
 
   /** Takes over what a dictionary holds of the rows so far. */
-  static from(dictionary: Dictionary, codes: Uint32Array, field: Field, context: RecordContext): RawColumn {
-    const column = new RawColumn(field, context)
+  static from(
+    dictionary: Dictionary,
+    codes: Uint32Array,
+    field: Field,
+    context: RecordContext,
+    missing: Missing,
+  ): RawColumn {
+    const column = new RawColumn(field, context, missing)
     column.ends = new Uint32Array(context.expected(codes.length))
     let used = 0
     for (const code of codes) used += dictionary.length(code)
@@ -41,13 +49,13 @@ export class RawColumn {
       pool[to++] = byte
       seen |= byte
     }
-    if (to > pool.length || seen >= 0x80 || this.context.hasMissingWords) this.take(bytes, at, i, slot)
+    if (to > pool.length || seen >= 0x80 || this.missingValues.hasSpellings) this.take(bytes, at, i, slot)
     else this.end(row, to)
     return i
   }
 
   take(bytes: Uint8Array, start: number, end: number, slot: number): void {
-    if (this.context.hasMissingWords && this.context.isMissing(decodeUtf8(bytes, start, end))) {
+    if (this.missingValues.hasSpellings && this.missingValues.has(decodeUtf8(bytes, start, end))) {
       this.missing(slot)
       return
     }

@@ -51,12 +51,7 @@ export class CsvReader {
     if (delimiter > 0x7f || options.delimiter?.length === 0 || delimiter === LF || delimiter === CR)
       throw new TypeError(`Not a delimiter: ${JSON.stringify(options.delimiter)}`)
     this.problems = new ProblemList(options.file)
-    this.context = new RecordContext(
-      this.problems,
-      options.bytes ?? 0,
-      stopBytes(delimiter),
-      schema.missingValues ?? [],
-    )
+    this.context = new RecordContext(this.problems, options.bytes ?? 0, stopBytes(delimiter))
   }
 
   push(piece: Uint8Array): void {
@@ -117,7 +112,7 @@ export class CsvReader {
     if (!header) return 0
     checkHeaderText(this.window, start, header.end, header.values, this.problems)
     this.fields = matchHeader(header.values, this.schema, this.problems)
-    this.records = new Records(this.fields, this.context)
+    this.records = new Records(this.fields, this.context, this.schema.missingValues)
     return header.end
   }
 

@@ -14,17 +14,11 @@ export class RecordContext {
   /** How much of the file has been read, beside its size (0 when unknown): the ground for guessing sizes. */
   bytesRead = 0
 
-  /** Does anything but empty text stand for missing? */
-  readonly hasMissingWords: boolean
-
   constructor(
     readonly problems: ProblemList,
     readonly bytesTotal: number,
     readonly stops: Uint8Array,
-    readonly missingValues: readonly string[],
-  ) {
-    this.hasMissingWords = missingValues.some((text) => text !== '')
-  }
+  ) {}
 
   /** How long an array should be that holds `used` now, so that it rarely has to grow. */
   expected(used: number): number {
@@ -35,10 +29,6 @@ export class RecordContext {
   /** The row as users count it: the header is row 1. */
   rowNumber(slot: number): number {
     return this.rowsBefore + slot + 2
-  }
-
-  isMissing(text: string): boolean {
-    return text === '' || this.missingValues.includes(text)
   }
 
   report(

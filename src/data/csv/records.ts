@@ -1,6 +1,7 @@
 import type { Column, Field } from '../table.ts'
 import { closingQuote, CR, fieldEnd, LF, QUOTE } from './bytes.ts'
 import { DateColumn } from './date-column.ts'
+import { Missing } from './missing.ts'
 import { NumberColumn } from './number-column.ts'
 import { RawColumn } from './raw-column.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
@@ -15,10 +16,11 @@ const DATE = 4
 
 type FieldColumn = TextColumn | RawColumn | NumberColumn | DateColumn
 
-function columnFor(field: Field, context: RecordContext): FieldColumn {
-  if (field.type === 'string') return new TextColumn(field, context)
-  if (field.type === 'date' || field.type === 'partial-date') return new DateColumn(field, context)
-  return new NumberColumn(field, context)
+function columnFor(field: Field, context: RecordContext, missingValues?: readonly string[]): FieldColumn {
+  const missing = new Missing(field.missingValues ?? missingValues)
+  if (field.type === 'string') return new TextColumn(field, context, missing)
+  if (field.type === 'date' || field.type === 'partial-date') return new DateColumn(field, context, missing)
+  return new NumberColumn(field, context, missing)
 }
 
 function kindOf(column: FieldColumn | undefined): number {
@@ -36,12 +38,13 @@ export class Records {
   private filled = 0
   private unquoted = new Uint8Array(1024)
 
-  /** `fields[i]` is the schema's field for column i of the file, undefined when it has none. */
+  /** `fields[i]` is the schema's field for column i of the file, undefined when it has none; `missingValues` the schema's. */
   constructor(
     private readonly fields: readonly (Field | undefined)[],
     private readonly context: RecordContext,
+    missingValues?: readonly string[],
   ) {
-    this.columns = fields.map((field) => field && columnFor(field, context))
+    this.columns = fields.map((field) => field && columnFor(field, context, missingValues))
     this.kinds = Uint8Array.from(this.columns, kindOf)
   }
 

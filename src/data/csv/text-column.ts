@@ -1,5 +1,6 @@
 import { Dictionary, grown, HASH_PRIME, HASH_SEED } from '../dictionary.ts'
 import type { CodedText, Field } from '../table.ts'
+import type { Missing } from './missing.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
 import { RawColumn } from './raw-column.ts'
 
@@ -18,9 +19,10 @@ export class TextColumn {
   constructor(
     private readonly field: Field,
     private readonly context: RecordContext,
+    private readonly missingValues: Missing,
   ) {
     const encoder = new TextEncoder()
-    for (const text of context.missingValues) {
+    for (const text of missingValues.spellings) {
       const bytes = encoder.encode(text)
       this.dictionary.code(bytes, 0, bytes.length)
     }
@@ -63,7 +65,7 @@ export class TextColumn {
     const { size } = this.dictionary
     if (size <= DICTIONARY_ALWAYS || size * ROWS_PER_VALUE <= rows) return undefined
     const entries = Uint32Array.from(this.codes.subarray(0, rows), (code) => this.entry(code))
-    return RawColumn.from(this.dictionary, entries, this.field, this.context)
+    return RawColumn.from(this.dictionary, entries, this.field, this.context, this.missingValues)
   }
 
   finish(): CodedText {

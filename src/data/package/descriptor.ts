@@ -24,16 +24,6 @@ const ConstraintsEntry = v.looseObject({
   maxLength: Length,
 })
 
-const FieldEntry = v.looseObject({
-  name: Name,
-  type: v.optional(v.string(), 'any'),
-  format: v.optional(v.unknown()),
-  title: v.optional(v.string()),
-  description: v.optional(v.string()),
-  rdfType: v.optional(v.string()),
-  constraints: v.optional(ConstraintsEntry, {}),
-})
-
 const MissingValue = v.union([
   v.string(),
   v.pipe(
@@ -41,6 +31,17 @@ const MissingValue = v.union([
     v.transform((it) => it.value),
   ),
 ])
+
+const FieldEntry = v.looseObject({
+  name: Name,
+  type: v.optional(v.string(), 'any'),
+  format: v.optional(v.unknown()),
+  title: v.optional(v.string()),
+  description: v.optional(v.string()),
+  rdfType: v.optional(v.string()),
+  missingValues: v.optional(v.array(MissingValue)),
+  constraints: v.optional(ConstraintsEntry, {}),
+})
 
 const SchemaEntry = v.looseObject({
   fields: v.pipe(v.array(FieldEntry), v.nonEmpty()),
@@ -90,12 +91,31 @@ export type FieldEntry = v.InferOutput<typeof FieldEntry>
 
 /** The descriptor, or a problem for each place where it is none. */
 export function parseDescriptor(json: unknown, file: string): Descriptor | DataProblem[] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return [{ code: 'data/descriptor-invalid', file, detail: { at: '', expected: 'object' } }]
   const parsed = v.safeParse(Descriptor, json)
   if (parsed.success) return parsed.output
-  return parsed.issues.map((issue) => ({
-    code: 'data/descriptor-invalid',
-    file,
-    value: issue.received,
-    detail: { at: v.getDotPath(issue) ?? '', expected: issue.expected ?? issue.message },
-  }))
+  return parsed.issues.flatMap((issue) => innermost(issue)).map(({ issue, at }) => problemOf(issue, at, file))
+}
+
+type Issue = v.BaseIssue<unknown>
+interface Placed {
+  readonly issue: Issue
+  readonly at: readonly string[]
+}
+
+/** Where a value may have several shapes and is of none: what is wrong within the shape that it comes nearest to. */
+function innermost(issue: Issue, before: readonly string[] = []): Placed[] {
+  const at = [...before, ...(issue.path?.map((item) => String(item.key)) ?? [])]
+  const inner = issue.issues?.filter((it) => it.path !== undefined) ?? []
+  return inner.length === 0 ? [{ issue, at }] : inner.flatMap((it) => innermost(it, at))
+}
+
+/** `expected`: `present`, `non-empty`, or the shapes that are allowed, as in `string | number`. */
+function problemOf(issue: Issue, at: readonly string[], file: string): DataProblem {
+  const missing = issue.input === undefined
+  const shapes = (issue.expected ?? issue.type).replaceAll(/[()]/g, '').toLowerCase()
+  const expected = missing ? 'present' : issue.type === 'non_empty' ? 'non-empty' : shapes
+  const value = missing ? {} : { value: JSON.stringify(issue.input) }
+  return { code: 'data/descriptor-invalid', file, ...value, detail: { at: at.join('.'), expected } }
 }

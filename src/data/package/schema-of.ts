@@ -75,7 +75,7 @@ function fieldOf(entry: FieldEntry, at: string, findings: Findings): Field {
   }
   for (const [option, defaults] of Object.entries(FIELD_DEFAULTS))
     if (entry[option] !== undefined && !defaults.includes(entry[option])) unsupported(option, entry[option])
-  for (const option of ['trueValues', 'falseValues', 'missingValues'])
+  for (const option of ['trueValues', 'falseValues'])
     if (entry[option] !== undefined) unsupported(option, entry[option])
   if (
     entry.type === 'date' &&
@@ -86,13 +86,14 @@ function fieldOf(entry: FieldEntry, at: string, findings: Findings): Field {
     if (entry.constraints[option] !== undefined)
       unsupported(`constraints.${option}`, entry.constraints[option])
   const type = typeOf(entry, at, findings)
-  const { title, description } = entry
+  const { title, description, missingValues } = entry
   return {
     name: entry.name,
     type,
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     constraints: constraintsOf(entry, type, at, findings),
+    ...(missingValues && { missingValues }),
   }
 }
 
@@ -133,7 +134,7 @@ function constraintsOf(
   const all: { [K in keyof Constraints]: Constraints[K] | undefined } = {
     required,
     unique,
-    enum: list?.map(String),
+    enum: list?.map((value) => spelling(value, type)),
     pattern,
     minimum: limit(minimum, 'minimum'),
     maximum: limit(maximum, 'maximum'),
@@ -141,4 +142,10 @@ function constraintsOf(
     maxLength,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+/** An allowed value in the spelling that a column gives its values. */
+function spelling(value: string | number | boolean, type: FieldType): string {
+  if (type === 'boolean') return /^(?:true|1)$/i.test(String(value)) ? '1' : '0'
+  return type === 'number' || type === 'integer' || type === 'year' ? String(Number(value)) : String(value)
 }
