@@ -49,7 +49,9 @@ export type Measure =
  * Arithmetic on stated values. `unlike` names the fields whose values must not be mixed (unit, currency,
  * measure): they are added to the grouping, so unlike values stand in rows of their own. `series` and
  * `period` say which figures describe the same thing at overlapping times: such a sum is refused, its value
- * is missing and a problem says so.
+ * is missing, its bound empty, and a problem says so. Without `period` nothing is refused; without `series`
+ * all figures of a group are one; without `source` all come from one. A smallest or largest figure counts
+ * nothing twice and is never refused.
  */
 export interface ValueMeasure {
   readonly kind: 'sum' | 'min' | 'max'

@@ -179,7 +179,11 @@ describe('group', () => {
 
   const cell = fc.record({
     substance: fc.constantFrom('opium', 'heroin', 'cannabis', null),
-    year: fc.oneof(fc.integer({ min: 2000, max: 2004 }), fc.constantFrom(null, 1.5, 4e9, -7)),
+    year: fc.oneof(
+      fc.integer({ min: 2000, max: 2004 }),
+      fc.constantFrom(null, 2000.5, 2003.25),
+      fc.constantFrom(4e9, -7),
+    ),
     note: fc.constantFrom('a', 'b', null),
     value: fc.option(fc.integer({ min: -5000, max: 5000 }).map((n) => n / 100)),
     qualifier: fc.constantFrom(...BOUNDS),

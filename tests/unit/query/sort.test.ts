@@ -54,6 +54,16 @@ test('is stable, and later keys decide between equal rows', () => {
   expect(sorted(rows, { field: 'name', descending: true }, { field: 'n' })).toEqual([2, 0, 1, 3])
 })
 
+test('texts that a language holds equal leave the decision to later keys', () => {
+  const rows = [
+    { name: 'caf\u00e9', n: 2 },
+    { name: 'cafe\u0301', n: 1 },
+  ]
+  expect(sorted(rows, { field: 'name', language: 'fr' }, { field: 'n' })).toEqual([1, 0])
+  expect(sorted(rows, { field: 'name' }, { field: 'n' })).toEqual([1, 0])
+  expect(sorted(rows, { field: 'name', descending: true }, { field: 'n' })).toEqual([0, 1])
+})
+
 test('equals sorting the rows themselves', () => {
   const row = fc.record({ name: fc.constantFrom('a', 'b', 'Z', 'é'), n: fc.integer({ min: -2, max: 2 }) })
   fc.assert(
