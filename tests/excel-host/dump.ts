@@ -148,7 +148,7 @@ function pivotDump(pivot: Pivot): JsonObject {
       summarizeBy,
       numberFormat,
     })),
-    layout: pivot.layout,
+    layout: { ...pivot.layout, repeatLabels: pivot.repeatLabels },
     settings: pivot.settings,
   }
 }

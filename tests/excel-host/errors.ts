@@ -85,3 +85,10 @@ export const rangeExceedsLimit = (): HostError =>
     'The cell count in the range has exceeded the maximum supported number.',
     400,
   )
+
+export const undoNotSupported = (): HostError =>
+  new HostError(
+    'UndoNotSupported',
+    'The JavaScript API request failed due to lack of support for the undo operation.',
+    400,
+  )

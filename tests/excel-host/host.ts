@@ -9,8 +9,10 @@ import {
   strike,
   strikeAction,
 } from './faults.ts'
+import { undoNotSupported } from './errors.ts'
 import { Interpreter } from './interpreter.ts'
 import type { HostEvent } from './model/events.ts'
+import { isUndoable } from './model/undo.ts'
 import { Workbook } from './model/workbook.ts'
 import { User } from './user.ts'
 import { ACTION, FLAG, PATH, type Refusal, type RequestBody } from './wire.ts'
@@ -143,12 +145,14 @@ export class Host {
     const refused = this.refuseWrite(flags)
     if (refused) return done(refused)
     const before = (index: number, call: string): void => {
-      if (isCall(body, index)) calls.push(call)
       strikeAction(fault, index)
+      if (!isCall(body, index)) return
+      if (this.workbook.undo.grouping && !isUndoable(call)) throw undoNotSupported()
+      calls.push(call)
     }
     const result = new Interpreter(this.workbook, body, { before, isKnown: this.isKnown }).run()
     this.workbook.forgetPassing()
-    this.recordUndo(flags, calls)
+    if (flags & FLAG.write) this.workbook.undo.record({ calls: calls.filter(isChange), by: 'add-in' })
     if (fault?.kind === 'connection-lost') return done(CONNECTION_LOST)
     const response = JSON.stringify(result)
     return bytes(response) > this.payloadLimit ? done(RESPONSE_TOO_LARGE) : done(null, response)
@@ -159,17 +163,17 @@ export class Host {
     if (this.workbook.situation.readOnly) {
       return { code: 'AccessDenied', message: 'You cannot perform the requested operation.', status: 403 }
     }
-    if (this.workbook.undo.grouping && (flags & FLAG.undoable) === 0) {
-      const message = 'The JavaScript API request failed due to lack of support for the undo operation.'
-      return { code: 'UndoNotSupported', message, status: 400 }
-    }
     return null
   }
 
-  private recordUndo(flags: number, calls: readonly string[]): void {
-    if ((flags & FLAG.write) === 0 || calls.length === 0) return
-    if ((flags & FLAG.undoable) === 0) this.workbook.undo.clear()
-    else this.workbook.undo.record({ calls: [...calls], by: 'add-in' })
+  /** Runs work whose syncs are one step of undo: what newer clients ask for with `mergeUndoGroup`. */
+  async asOneStep<T>(work: () => Promise<T>): Promise<T> {
+    this.workbook.undo.group()
+    try {
+      return await work()
+    } finally {
+      this.workbook.undo.merge()
+    }
   }
 
   private count(requestBytes: number, responseBytes: number): void {
@@ -185,6 +189,8 @@ export class Host {
     if (events.length > 0) this.onEvents(events)
   }
 }
+
+const isChange = (call: string): boolean => !/\.(load|get\w*|_\w*)$/.test(call)
 
 const INTERNAL = new Set([
   '_KeepReference',

@@ -15,7 +15,7 @@ export const PATH = {
 export const ACTION = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5, queryAsJson: 7 } as const
 
 /** Bits of a request's flags that the host heeds. */
-export const FLAG = { write: 1, undoable: 16, delayForCellEdit: 64 } as const
+export const FLAG = { write: 1, delayForCellEdit: 64 } as const
 
 export interface ArgumentInfo {
   readonly Arguments?: readonly Json[]

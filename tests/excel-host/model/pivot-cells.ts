@@ -188,8 +188,9 @@ function groups(rows: readonly Row[], column: number): (readonly [CellValue, Row
   return [...found].sort(([a], [b]) => compareItems(a, b))
 }
 
-const label = (item: CellValue | undefined): CellValue =>
-  item === undefined || item === '' ? '(blank)' : item
+/** What a line shows of the field at its place: the item, or the caption that it was given. */
+const label = (item: CellValue | undefined, field: PivotField | undefined): CellValue =>
+  field?.captions.get(item ?? '') ?? (item === undefined || item === '' ? '(blank)' : item)
 
 /** An outer item whose subtotal stands below it, or nowhere, shows no values itself. */
 function isHeading(pivot: Pivot, at: Line, compact: boolean): boolean {
@@ -218,14 +219,14 @@ function rowHead(
   if (pivot.rows.length === 0) return
   if (at.total === 'grand') return put(row, left, 'Grand Total')
   const depth = at.items.length - 1
-  const item = label(at.items[depth])
+  const item = label(at.items[depth], pivot.rows[depth])
   if (at.total === 'sub') return put(row, left + (compact ? 0 : depth), `${String(item)} Total`)
   if (compact) return put(row, left, item)
   if (pivot.layout['LayoutType'] !== 'Tabular') return put(row, left + depth, item)
   at.items.forEach((it, i) => {
     const repeated =
       before?.total === 'none' && at.items.slice(0, i + 1).every((own, j) => own === before.items[j])
-    if (!repeated) put(row, left + i, label(it))
+    if (!repeated || pivot.repeatLabels) put(row, left + i, label(it, pivot.rows[i]))
   })
 }
 
@@ -241,13 +242,13 @@ function columnHead(
   const caption = pivot.data[at.data]?.name ?? ''
   if (at.total === 'grand') return put(top, column, many ? `Total ${caption}` : 'Grand Total')
   if (at.total === 'sub') {
-    const item = String(label(at.items.at(-1)))
+    const item = String(label(at.items.at(-1), pivot.columns[at.items.length - 1]))
     return put(top + at.items.length - 1, column, many ? `${item} ${caption}` : `${item} Total`)
   }
   at.items.forEach((it, i) => {
     const repeated =
       before?.total === 'none' && at.items.slice(0, i + 1).every((own, j) => own === before.items[j])
-    if (!repeated) put(top + i, column, label(it))
+    if (!repeated) put(top + i, column, label(it, pivot.columns[i]))
   })
   if (many) put(top + pivot.columns.length, column, caption)
 }

@@ -17,6 +17,8 @@ export interface PivotField {
   subtotals: boolean
   /** Items that the user switched off. */
   readonly hidden: Set<CellValue>
+  /** Items that were given another name. */
+  readonly captions: Map<CellValue, string>
 }
 
 export interface DataField {
@@ -52,6 +54,8 @@ export class Pivot {
     RefreshOnOpen: false,
     UseCustomSortLists: true,
   }
+  /** Outer labels stand on every row, in the forms that have a column for each field. */
+  repeatLabels = false
   parts: PivotParts
   /** The values of the source at the last refresh: it is these that the cells show. */
   private cache: CellValue[][] = []
@@ -214,7 +218,14 @@ export class Pivot {
     const known = new Map(this.fields.map((it) => [it.source, it]))
     this.fields = headers.map(
       (header) =>
-        known.get(header) ?? { id: header, source: header, name: header, subtotals: true, hidden: new Set() },
+        known.get(header) ?? {
+          id: header,
+          source: header,
+          name: header,
+          subtotals: true,
+          hidden: new Set(),
+          captions: new Map(),
+        },
     )
     this.cache = []
     for (let row = whole.row + 1; row <= lastRow(whole); row++) this.cache.push(read(row))

@@ -1,12 +1,18 @@
-/**
- * What the user could undo. The client marks a request as undoable only when every call in it is
- * (docs/excel/excel-add-ins-undo-capabilities.md); any other write clears what was there.
- */
+/** What the user could undo, as documented in docs/excel/excel-add-ins-undo-capabilities.md for the desktop. */
 export interface UndoStep {
   /** The calls of the step, `Worksheet.add`, `Range.values`, in their order. */
   readonly calls: readonly string[]
   readonly by: 'add-in' | 'user'
 }
+
+/**
+ * Calls that cannot be undone and clear the stack. Custom XML parts are not in the documentation's list;
+ * they were seen to be outside undo (OfficeDev/office-js#6415).
+ */
+const NOT_UNDOABLE =
+  /^(Worksheet\.(copy|delete|name|position|visibility)|(Worksheet|Workbook)Protection\.(protect|unprotect)|Workbook\.save|Chart\.(categoryLabelLevel|seriesNameLevel)|CustomXmlPart(Collection)?\.(add|setXml|delete))$/
+
+export const isUndoable = (call: string): boolean => !NOT_UNDOABLE.test(call)
 
 export class Undo {
   private steps: UndoStep[] = []
@@ -21,16 +27,16 @@ export class Undo {
     return this.open !== null
   }
 
+  /** One sync of the add-in, or one deed of the user. */
   record(step: UndoStep): void {
-    if (this.open && step.by === 'add-in') this.open.push(...step.calls)
-    else this.steps.push(step)
+    const cleared = step.calls.findLastIndex((call) => !isUndoable(call))
+    if (cleared >= 0) this.steps = []
+    const calls = step.calls.slice(cleared + 1)
+    if (this.open && step.by === 'add-in') this.open.push(...calls)
+    else if (calls.length > 0) this.steps.push({ ...step, calls })
   }
 
-  clear(): void {
-    this.steps = []
-  }
-
-  /** From here to `merge` all calls of the add-in are one step. */
+  /** From here to `merge` all syncs of the add-in are one step. */
   group(): void {
     this.open = []
   }

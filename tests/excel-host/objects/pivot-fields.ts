@@ -16,21 +16,31 @@ interface ItemOf extends FieldOf {
   readonly item: CellValue
 }
 
-const itemName = (item: CellValue): string => (item === '' ? '(blank)' : String(item))
+const itemName = (field: PivotField, item: CellValue): string =>
+  field.captions.get(item) ?? (item === '' ? '(blank)' : String(item))
 
 function findItem({ pivot, field }: FieldOf, key: Json): CellValue | undefined {
-  return pivot.items(field).find((item) => itemName(item) === key)
+  return pivot.items(field).find((item) => itemName(field, item) === key)
+}
+
+function renameItem(it: ItemOf, value: Json): void {
+  const name = asText(value)
+  const other = findItem(it, name)
+  if (name === '' || (other !== undefined && other !== it.item)) throw invalidArgument()
+  it.field.captions.set(it.item, name)
+  it.pivot.draw()
 }
 
 const itemKind: Kind<ItemOf> = new Kind<ItemOf>('PivotItem', {
-  id: ({ item }) => ({ Id: itemName(item) }),
+  id: ({ field, item }) => ({ Id: itemName(field, item) }),
   get: {
-    Id: ({ item }) => itemName(item),
-    Name: ({ item }) => itemName(item),
+    Id: ({ field, item }) => itemName(field, item),
+    Name: ({ field, item }) => itemName(field, item),
     Visible: ({ field, item }) => !field.hidden.has(item),
     IsExpanded: () => true,
   },
   set: {
+    Name: renameItem,
     Visible: ({ pivot, field, item }, value) => {
       if (asFlag(value)) field.hidden.delete(item)
       else field.hidden.add(item)
@@ -60,7 +70,7 @@ function applyFilter({ pivot, field }: FieldOf, filter: Json): void {
   const selected = isObject(manual) ? manual['selectedItems'] : undefined
   if (!Array.isArray(selected)) throw notBuilt('PivotField.applyFilter other than manualFilter')
   field.hidden.clear()
-  for (const item of pivot.items(field)) if (!selected.includes(itemName(item))) field.hidden.add(item)
+  for (const item of pivot.items(field)) if (!selected.includes(itemName(field, item))) field.hidden.add(item)
   pivot.draw()
 }
 

@@ -349,6 +349,10 @@ const layoutKind: Kind<Pivot> = new Kind<Pivot>('PivotLayout', {
     ]),
   ),
   call: {
+    RepeatAllItemLabels: (pivot, args) => {
+      pivot.repeatLabels = args.flag(0)
+      pivot.draw()
+    },
     GetRange: part((pivot) => pivot.parts.whole),
     GetDataBodyRange: part((pivot) => pivot.parts.body),
     GetRowLabelRange: part((pivot) => pivot.parts.rowLabels),

@@ -104,11 +104,12 @@ export const worksheetKind: Kind<Worksheet> = new Kind<Worksheet>('Worksheet', {
       structure(sheet.book)
       sheet.tabColor = value === '' ? '' : asColor(value)
     },
-    ShowGridlines: (sheet, value) => {
+    // The client sets both under these names and reads them under the longer ones.
+    Gridlines: (sheet, value) => {
       inFront(sheet.book)
       sheet.gridlines = asFlag(value)
     },
-    ShowHeadings: (sheet, value) => {
+    Headings: (sheet, value) => {
       inFront(sheet.book)
       sheet.headings = asFlag(value)
     },

@@ -122,6 +122,8 @@ function browserStubs(): Record<string, unknown> {
   }
 }
 
+type Run = (...args: readonly unknown[]) => Promise<unknown>
+
 export function loadClient(host: Host, options: ClientOptions = {}): Client {
   const realm = browserStubs()
   for (const name of ['window', 'self', 'top', 'parent']) realm[name] = realm
@@ -135,5 +137,13 @@ export function loadClient(host: Host, options: ClientOptions = {}): Client {
   const osf = realm['OSF'] as Record<string, unknown>
   osf['_OfficeAppFactory'] = { getContext: () => context, getHostInfo: () => info }
   host.isKnown = isClientProperty
-  return realm as unknown as Client
+  const client = realm as unknown as { Excel: { run: Run }; OfficeExtension: Client['OfficeExtension'] }
+  const { run } = client.Excel
+  client.Excel.run = (...args) => {
+    const [options] = args
+    // The package's client is older than `mergeUndoGroup`; in newer ones it reaches the host with the request.
+    const merges = typeof options === 'object' && options !== null && 'mergeUndoGroup' in options
+    return merges && options.mergeUndoGroup === true ? host.asOneStep(() => run(...args)) : run(...args)
+  }
+  return client as unknown as Client
 }
