@@ -59,7 +59,7 @@ export function analysisSheet(
         ),
       ),
       ...(chart
-        ? [lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(chart, part, context))]
+        ? [lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(part, context))]
         : []),
       headings(part, pivot, context),
       table(
@@ -103,10 +103,11 @@ function chartOf(part: Part, context: Context): ChartStep | null {
 }
 
 /** The source line, then the text alternative. */
-function chartText(chart: ChartStep, { facts }: Part, { words, sources }: Context) {
+function chartText({ definition, facts, summary }: Part, { words, sources }: Context) {
   const used = sources.filter(({ id }) => facts.sources.includes(id))
   const source = sourceLines(used, SOURCE_LINES, words)
-  const alternative = altLines(chart.altText, LINE, CHART_TEXT_ROWS - source.length, words)
+  const room = { width: LINE, rows: CHART_TEXT_ROWS - source.length }
+  const alternative = summary.chart ? altLines(summary.chart, definition.kind, room, words) : []
   return padded(
     [...source, ...alternative].map((text) => cell(text, 'note')),
     CHART_TEXT_ROWS,

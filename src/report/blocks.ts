@@ -35,14 +35,19 @@ export const heading = (
 export const padded = (cells: readonly Cell[], rows: number): (Cell | null)[] =>
   Array.from({ length: rows }, (_, row) => cells[row] ?? null)
 
+interface SheetOptions extends Partial<Pick<SheetStep, 'gridlines' | 'tabColor' | 'frozenRows'>> {
+  readonly headerRow?: number
+  readonly pageBreaks?: readonly number[]
+}
+
 export function sheet(
   name: SheetName,
   widths: readonly number[],
   footer: string,
   words: Words,
-  options: Partial<Pick<SheetStep, 'gridlines' | 'tabColor' | 'frozenRows'>> & { headerRow?: number } = {},
+  options: SheetOptions = {},
 ): SheetStep {
-  const { gridlines = false, tabColor = null, frozenRows = 0, headerRow } = options
+  const { gridlines = false, tabColor = null, frozenRows = 0, headerRow, pageBreaks } = options
   return {
     kind: 'sheet',
     sheet: name,
@@ -50,7 +55,13 @@ export function sheet(
     tabColor,
     frozenRows,
     widths,
-    print: { landscape: true, headerRow: headerRow ?? null, footer, pageOf: words.say('print.page') },
+    print: {
+      landscape: true,
+      headerRow: headerRow ?? null,
+      footer,
+      pageOf: words.say('print.page'),
+      ...(pageBreaks ? { pageBreaks } : {}),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { packDate, yearOf } from '../data/partial-date.ts'
 import { blockId, cell, heading, lines, padded, sheet, table } from './blocks.ts'
 import { briefingData, type BriefingChart } from './briefing-data.ts'
 import { altLines, barChart } from './chart.ts'
@@ -43,7 +44,10 @@ export function briefingSheets(
   const headlineCells = parts.flatMap((part) => headlines(part, context)).map((it) => cell(it, 'headline'))
   return {
     sheets: [
-      sheet(name, widths, footer(text.title), words, { tabColor }),
+      sheet(name, widths, footer(text.title), words, {
+        tabColor,
+        ...(data.charts.length > 2 ? { pageBreaks: [briefingChartRow(2)] } : {}),
+      }),
       sheet(
         dataName,
         data.columns.map((column) => widthOf(column, words)),
@@ -116,7 +120,8 @@ function chartAt(
   )
   const used = sources.filter(({ id }) => part.facts.sources.includes(id))
   const source = sourceLines(used, SOURCE_LINES, words, BRIEFING_LINE)
-  const alternative = altLines(chart.altText, BRIEFING_LINE, BRIEFING_TEXT_ROWS - source.length, words)
+  const room = { width: BRIEFING_LINE, rows: BRIEFING_TEXT_ROWS - source.length }
+  const alternative = altLines(bars, kind, room, words)
   const text = [...source, ...alternative].map((line) => cell(line, 'note'))
   return [
     lines(
@@ -143,7 +148,8 @@ function briefingText({ report, parts }: WorkedReport, { data, names, words }: C
   const families = parts.map(({ definition }) => lowerFirst(words.say(`report.${definition.kind}`), words))
   const start = earliestOf(parts.map(({ facts }) => facts.start))
   const end = latestOf(parts.map(({ facts }) => facts.end))
-  const when = periodInWords(start, end, words)
+  // Families are known to different precision: the year is what all of them share.
+  const when = periodInWords(packDate(yearOf(start), 0, 0), packDate(yearOf(end), 0, 0), words)
   const figures = parts.reduce((sum, { facts }) => sum + facts.figures, 0)
   const withValue = parts.reduce((sum, { facts }) => sum + facts.withValue, 0)
   const sources = new Set(parts.flatMap(({ facts }) => facts.sources))

@@ -4,7 +4,7 @@ import { colorAt, CHART, wrapLines } from './layout.ts'
 import type { Context, Part } from './part.ts'
 import { periodInWords } from './periods.ts'
 import type { BlockId } from './report.ts'
-import { commas, sentences, whoOf } from './sentences.ts'
+import { commas, lowerFirst, sentences, whoOf } from './sentences.ts'
 import type { ChartSeries, ChartStep, Place } from './steps.ts'
 import type { Bars } from './summary.ts'
 import type { Words } from './words.ts'
@@ -69,8 +69,9 @@ export function barChart(
     kind: 'chart',
     ...step,
     size: CHART,
-    // One bar a row: stacked, a series leaves no gap for the others, and nothing is added up.
-    chart: bars.series.length > 1 && apart ? 'stacked-bar' : 'bar',
+    // Never stacked: a stack would add up what must not be added.
+    chart: 'bar',
+    ...(bars.series.length > 1 && apart ? { overlap: true } : {}),
     title,
     categoryTitle: words.say(`axis.${definition.kind}`),
     valueTitle: words.say(`axis.${definition.kind}.value`, { unit: scale.unit }),
@@ -84,25 +85,31 @@ export function barChart(
     })),
     labels: true,
     legend: bars.series.length > 1,
-    altText: sentences(title + '.', ...valuesInWords(bars, definition.kind, words)),
+    altText: sentences(`${title}.`, barsInWords(bars, definition.kind, words)),
   }
 }
 
-/** The bars said in words, then what is not drawn. */
-function valuesInWords(bars: Bars, kind: FamilyName, words: Words): string[] {
+/** The bars said in words, then what is not drawn: what a reader who does not see the chart needs. */
+function barsInWords(bars: Bars, kind: FamilyName, words: Words, most = Infinity): string {
+  const items = valuesInWords(bars, words)
+  const cut = items.length > most
+  const values = [...items.slice(0, most), ...(cut ? ['…'] : [])].join('; ')
+  return sentences(
+    words.say(cut ? 'alt.values.some' : 'alt.values', { unit: bars.unit, values }),
+    ...notDrawn(bars, kind, words),
+  )
+}
+
+function valuesInWords(bars: Bars, words: Words): string[] {
   const decimals = decimalsOfBars(bars)
-  const items = bars.labels.flatMap((label, bar) =>
+  return bars.labels.flatMap((label, bar) =>
     bars.series.flatMap(({ name, values, bounds }) => {
       const value = values[bar] ?? NaN
       if (Number.isNaN(value)) return []
       const said = valueInWords(value, bounds[bar] ?? 'exact', decimals, words)
-      return [`${bars.series.length > 1 ? commas(label, name) : label}: ${said}`]
+      return [`${bars.series.length > 1 ? commas(label, lowerFirst(name, words)) : label}: ${said}`]
     }),
   )
-  return [
-    words.say('alt.values', { unit: bars.unit, values: items.join('; ') }),
-    ...notDrawn(bars, kind, words),
-  ]
 }
 
 const notDrawn = ({ smaller, missing, unlike }: Bars, kind: FamilyName, words: Words): string[] => [
@@ -111,13 +118,16 @@ const notDrawn = ({ smaller, missing, unlike }: Bars, kind: FamilyName, words: W
   ...(unlike > 0 ? [words.say('alt.unlike', { count: unlike })] : []),
 ]
 
-/** The text alternative in lines that fit under the chart; what is too long ends with a word on the table. */
-export function altLines(altText: string, width: number, rows: number, words: Words): string[] {
-  const all = wrapLines(altText, width)
-  if (all.length <= rows) return all
-  const rest = words.say('alt.rest')
-  const kept = wrapLines(altText, width).slice(0, rows)
-  const last = kept[rows - 1] ?? ''
-  const end = `${last.slice(0, Math.max(0, width - rest.length - 2)).replace(/\s+\S*$/, '')}… ${rest}`
-  return [...kept.slice(0, rows - 1), end]
+/** The text alternative in lines that fit under the chart: as many bars as there is room for. */
+export function altLines(
+  bars: Bars,
+  kind: FamilyName,
+  room: { readonly width: number; readonly rows: number },
+  words: Words,
+): string[] {
+  for (let most = bars.labels.length * bars.series.length; most > 1; most--) {
+    const lines = wrapLines(barsInWords(bars, kind, words, most), room.width)
+    if (lines.length <= room.rows) return lines
+  }
+  return wrapLines(barsInWords(bars, kind, words, 1), room.width).slice(0, room.rows)
 }

@@ -42,14 +42,7 @@ export function contentsSheet(
       lines(blockId('contents', 'heading'), name, 0, [
         cell(title, 'title'),
         cell(words.say('contents.about'), 'coverage'),
-        cell(
-          words.say('contents.dataset', {
-            title: data.title || data.name,
-            version: data.version,
-            date: dayInWords(data.created, context),
-          }),
-          'text',
-        ),
+        cell(datasetLine(context), 'text'),
         cell(words.say('contents.written', { date: dayInWords(created, context) }), 'text'),
         cell(words.say('contents.ask', { name: data.name }), 'text'),
         cell(licences(context), 'text'),
@@ -74,6 +67,16 @@ export function contentsSheet(
       ),
     ],
   }
+}
+
+/** The data set with its version and date. */
+export const datasetLine = (context: Context): string => {
+  const { data, words } = context
+  return words.say('contents.dataset', {
+    title: data.title || data.name,
+    version: data.version || 'none',
+    date: dayInWords(data.created, context) || 'none',
+  })
 }
 
 function licences({ data, words }: Context): string {

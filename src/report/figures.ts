@@ -32,14 +32,16 @@ export function selectionOf(definition: Definition, report: NormalReport, data: 
 export function figuresOf(definition: Definition, selection: Selection, data: Dataset): Table {
   const { start, end } = FAMILIES[definition.kind].period
   const has = fieldsAfter(selection.from, selection.lookup, data)
-  const sort: readonly SortKey[] = definition.sort.filter(({ field }) => has(field))
+  const sort: readonly SortKey[] = definition.sort.filter(({ field }) => field === 'year' || has(field))
   const of = [start, end].filter(has)
   return answer({ ...selection, derive: [{ kind: 'year', of, as: 'year' }], sort }, data).table
 }
 
 /** Data sets may leave out optional tables and fields; a lookup then brings in what there is. */
 function presentLookup(lookup: Lookup, data: Dataset): Lookup[] {
-  const there = new Set(data.tables.get(lookup.table)?.schema.fields.map(({ name }) => name))
+  const other = data.tables.get(lookup.table)
+  if (other?.schema.primaryKey.length !== 1) return []
+  const there = new Set(other.schema.fields.map(({ name }) => name))
   const take = Object.entries(lookup.take).filter(([, field]) => there.has(field))
   return take.length === 0 ? [] : [{ ...lookup, take: Object.fromEntries(take) }]
 }

@@ -138,7 +138,7 @@ function figureNames(part: Part, { names, words }: Context): (row: number) => st
       ? what
       : words.say('key.of', {
           who: names.partyShort(code, textIn(kinds, row)),
-          what: lowerFirst(what, words),
+          what,
         })
   }
 }

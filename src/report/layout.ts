@@ -28,8 +28,8 @@ export const briefingChartRow = (index: number): number =>
 export const BRIEFING_HEADING_ROW = briefingChartRow(4)
 
 /** Characters of a line of text of 9 points that stay within a chart's width, and within two. */
-export const LINE = 110
-export const BRIEFING_LINE = 96
+export const LINE = 120
+export const BRIEFING_LINE = 110
 
 /** At most so many bars in a chart, and links in a table. */
 export const MOST_BARS = 12

@@ -26,19 +26,36 @@ export function namesOf(data: Dataset, words: Words): Names {
     kind === undefined || kind === '' ? areas.has(code) : kind === 'state'
   const party = (code: string, kind?: string): string =>
     (isState(code, kind) ? areas.get(code) : (organisations.get(code) ?? areas.get(code))) ?? code
+  const short = shortNames(organisations.values())
   return {
     activity: (code) => activities.get(code) ?? code,
     substance: (code) => substances.get(code) ?? code,
     party,
-    partyShort: (code, kind) => abbreviationOf(party(code, kind)) ?? party(code, kind),
+    partyShort: (code, kind) => short.get(party(code, kind)) ?? party(code, kind),
     iso3: (code, kind) => (isState(code, kind) ? code : ''),
     m49: (code, kind) => (isState(code, kind) ? (m49.get(code) ?? '') : ''),
   }
 }
 
-/** What stands for a name in capitals in brackets at its end: `… Centre (CARICC)`. */
-export const abbreviationOf = (name: string): string | undefined =>
-  /\(([\p{Lu}\d -]{2,12})\)$/u.exec(name)?.[1]
+/**
+ * What stands for a name in capitals in brackets at its end: `Central Asian … Centre (CARICC)`. It begins with
+ * the name's own first letter; else it stands for a part of the name only: `Regional Office of … (ODCCP)`.
+ */
+export function abbreviationOf(name: string): string | undefined {
+  const found = /\(([\p{Lu}\d -]{2,12})\)$/u.exec(name)?.[1]
+  return found?.[0] === name[0] ? found : undefined
+}
+
+/** Abbreviations by name; one that two names share stands for neither. */
+function shortNames(names: Iterable<string>): ReadonlyMap<string, string> {
+  const short = [...names].flatMap((name) => {
+    const abbreviation = abbreviationOf(name)
+    return abbreviation === undefined ? [] : [[name, abbreviation] as const]
+  })
+  const times = new Map<string, number>()
+  for (const [, abbreviation] of short) times.set(abbreviation, (times.get(abbreviation) ?? 0) + 1)
+  return new Map(short.filter(([, abbreviation]) => times.get(abbreviation) === 1))
+}
 
 /** Names by key. Two keys of the same name carry their key behind it: rows and PivotTables keep them apart. */
 function lookup(

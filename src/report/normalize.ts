@@ -4,6 +4,7 @@ import type { Dataset } from '../data/table.ts'
 import { FAMILIES, FAMILY_NAMES } from '../figures/families.ts'
 import { codesOf, type FilterList } from './codes.ts'
 import { DEFINITIONS, isFamily } from './definitions/index.ts'
+import { unfitTable } from './fitness.ts'
 import { nearest, type Candidate } from './nearest.ts'
 import {
   LANGUAGES,
@@ -89,7 +90,9 @@ function withLists(filter: ReportFilter): ReportFilter {
 /** The data set has no table for the report; a briefing needs one of the four. */
 function missingFigures(kind: ReportKind, data: Dataset): ReportProblem[] {
   const wanted = isFamily(kind) ? [kind] : FAMILY_NAMES
-  if (wanted.some((family) => data.tables.has(FAMILIES[family].table))) return []
+  if (wanted.some((family) => data.tables.has(FAMILIES[family].table))) {
+    return wanted.flatMap((family) => unfitTable(family, data))
+  }
   const there = [...data.tables.keys()].join(', ')
   return [{ code: 'report/no-figures', value: kind, detail: { there } }]
 }

@@ -2,13 +2,14 @@ import { RESULT_BOUNDS } from '../figures/bound.ts'
 import { FAMILY_NAMES } from '../figures/families.ts'
 import { blockId, cell, lines, sheet, table } from './blocks.ts'
 import { textColumn } from './columns.ts'
+import { datasetLine } from './contents-sheet.ts'
 import { DATA_TABLE_ROW } from './layout.ts'
 import type { Context, WorkedReport } from './part.ts'
 import type { NormalReport } from './report.ts'
 import { commas, upperFirst } from './sentences.ts'
 import { objectName } from './sheets.ts'
 import type { CellsStep, SheetStep, Step, TableStep } from './steps.ts'
-import { tableColumn } from './table-columns.ts'
+import { codeInWords, tableColumn } from './table-columns.ts'
 import { widthOf } from './widths.ts'
 
 interface Note {
@@ -40,6 +41,7 @@ export function notesSheet(
     ...(steps.some(({ kind }) => kind === 'pivot') ? [note('pivot', context)] : []),
     ...refusedNotes(reports, context),
     ...['trace', 'names'].map((code) => note(code, context)),
+    ...abbreviationNotes(reports, context),
   ]
   const column = (id: 'subject' | 'text', header: string) =>
     tableColumn(
@@ -57,6 +59,7 @@ export function notesSheet(
       lines(blockId('notes', 'heading'), name, 0, [
         cell(title, 'title'),
         cell(words.say('notes.about'), 'coverage'),
+        cell(datasetLine(context), 'note'),
       ]),
       table(
         {
@@ -126,7 +129,7 @@ function caveatNotes(reports: readonly WorkedReport[], context: Context): Note[]
 }
 
 /** Sums that the figures do not allow: they overlap in time, or sources disagree. */
-function refusedNotes(reports: readonly WorkedReport[], { words }: Context): Note[] {
+function refusedNotes(reports: readonly WorkedReport[], { names, words }: Context): Note[] {
   const refused = new Map(
     reports.flatMap(({ parts }) =>
       parts.flatMap(({ definition, summary, figures }) =>
@@ -134,7 +137,10 @@ function refusedNotes(reports: readonly WorkedReport[], { words }: Context): Not
           .filter(({ code }) => code !== 'query/kept-apart')
           .map(({ code, group, rows }): [string, Note] => {
             const family = words.say(`report.${definition.kind}`)
-            const what = commas(family, ...Object.values(group).map(String).filter(Boolean))
+            const of = Object.entries(group).map(([field, code]) =>
+              codeInWords(definition, field, String(code), names, words),
+            )
+            const what = commas(family, ...of)
             const text = words.say(`note.${code}`, { what, figures: rows.length || figures.rows })
             return [text, { subject: '', text }]
           }),
@@ -149,4 +155,16 @@ function refusedNotes(reports: readonly WorkedReport[], { words }: Context): Not
     subject: words.say('note.refused.subject', { number: index + 1 }),
     text,
   }))
+}
+
+/** What the abbreviations stand for by which the sheets name parties. */
+function abbreviationNotes(reports: readonly WorkedReport[], { names }: Context): Note[] {
+  const parties = reports.flatMap(({ parts }) => parts.flatMap(({ facts }) => facts.parties))
+  const full = new Map(
+    parties.flatMap(({ code, kind }) => {
+      const [short, long] = [names.partyShort(code, kind), names.party(code, kind)]
+      return short === long ? [] : [[short, long] as const]
+    }),
+  )
+  return [...full].sort(([a], [b]) => (a < b ? -1 : 1)).map(([subject, text]) => ({ subject, text }))
 }

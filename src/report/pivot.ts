@@ -11,6 +11,8 @@ import type { Words } from './words.ts'
 const MOST_ITEMS = 40
 /** Room for the buttons of fields. */
 const MARGIN = 4
+/** A PivotTable's labels do not wrap. */
+const WIDEST = 60
 
 /**
  * The PivotTable on a report's data table. Where units differ, or figures overlap in time, the field that
@@ -78,7 +80,7 @@ export function pivotWidths(step: PivotStep, columns: readonly TableColumn[], ro
   )
   const items = step.columns.flatMap(texts).slice(0, MOST_ITEMS)
   const widths = [...labels, ...items.map((text) => text.length), step.words.grandTotal.length]
-  return widths.map((characters) => fit(characters + MARGIN))
+  return widths.map((characters) => fit(characters + MARGIN, WIDEST))
 }
 
 const longest = (items: readonly string[]): number =>

@@ -6,6 +6,7 @@ import { columnIn } from './columns.ts'
 import { contentsSheet, type Entry } from './contents-sheet.ts'
 import { dataColumns, dataSheet } from './data-sheet.ts'
 import { colorAt } from './layout.ts'
+import { withPeriods } from './fitness.ts'
 import { namesOf } from './names.ts'
 import { notesSheet } from './notes-sheet.ts'
 import { workOut, type Context, type WorkedReport } from './part.ts'
@@ -69,7 +70,7 @@ export function planReport(
 ): Plan {
   const { context, worked } = prepare(among, data, words, created)
   const index = worked.findIndex((it) => it.report.id === report.id)
-  const own = worked[index] ?? workOut(report, data, context.names, words)
+  const own = worked[index] ?? workOut(report, context.data, context.names, words)
   const { sheets, steps } = reportSheets(own, colorAt(Math.max(index, 0)), context)
   return planOf([own], sheets, steps, context)
 }
@@ -77,10 +78,11 @@ export function planReport(
 /** Works out the figures of all reports first: the sheets refer to sources that any of them uses. */
 function prepare(
   reports: readonly NormalReport[],
-  data: Dataset,
+  given: Dataset,
   words: Words,
   created: string,
 ): { readonly context: Context; readonly worked: readonly WorkedReport[] } {
+  const data = withPeriods(given)
   const names = namesOf(data, words)
   const inOrder = [...reports.filter(isBriefing), ...reports.filter((report) => !isBriefing(report))]
   const worked = inOrder.map((report) => workOut(report, data, names, words))

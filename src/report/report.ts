@@ -52,6 +52,8 @@ export const REPORT_PROBLEMS = [
   'report/unknown-language', // {allowed}
   'report/unknown-style', // {allowed}
   'report/no-figures', // {there}: the tables that the data set has
+  'report/missing-field', // {table}
+  'report/not-numbers', // {table}
   'report/bad-id', // {kind}
   'report/id-taken',
   'report/unknown-area', // {nearest}: codes with their names, may be ''; so for the next four

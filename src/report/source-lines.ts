@@ -1,3 +1,4 @@
+import { yearOf } from '../data/partial-date.ts'
 import { LINE, wrapLines } from './layout.ts'
 import { dateInWords } from './periods.ts'
 import { commas } from './sentences.ts'
@@ -21,10 +22,22 @@ export function sourceLines(sources: readonly Source[], rows: number, words: Wor
   })
   const short = words.say('source.line', {
     count: sources.length,
-    sources: sources.map(({ id }) => id).join('; '),
+    sources: inShort(sources),
   })
   const fitting = [full, `${short} ${words.say('source.see')}`]
     .map((text) => wrapLines(text, width))
     .find((lines) => lines.length <= rows)
   return fitting ?? [words.say('source.many', { count: sources.length })]
+}
+
+/** Publishers with the years of their texts: `UNODC 2010, 2011; …`. */
+function inShort(sources: readonly Source[]): string {
+  const years = new Map<string, Set<string>>()
+  for (const { id, publisher, published } of sources) {
+    const name = publisher || id
+    const known = years.get(name) ?? new Set<string>()
+    if (published !== 0) known.add(String(yearOf(published)))
+    years.set(name, known)
+  }
+  return [...years].map(([name, known]) => [name, [...known].join(', ')].filter(Boolean).join(' ')).join('; ')
 }

@@ -57,6 +57,8 @@ export interface SheetStep {
     readonly landscape: boolean
     /** Repeated on each page, or null. */
     readonly headerRow: number | null
+    /** Rows at which a new page begins, so that no chart is cut in two. */
+    readonly pageBreaks?: readonly number[]
     /** Left footer; the adapter adds "page of pages" on the right in the plan's language. */
     readonly footer: string
     /** Printed text for the page number, with {page} and {pages}. */
@@ -168,6 +170,8 @@ export interface ChartStep {
   readonly valueFormat: string
   readonly series: readonly ChartSeries[]
   readonly labels: boolean
+  /** No category has a bar in two series: the bars of all series take the same place (overlap 100 %). */
+  readonly overlap?: boolean
   readonly legend: boolean
   readonly altText: string
 }

@@ -13,6 +13,7 @@ import type { TableColumn } from './steps.ts'
 import type { Words } from './words.ts'
 
 const MOST_LEADING = 3
+const SEPARATOR = '\u0000'
 
 /** Sums of a family's values by the definition's fields; unlike values stand in rows of their own. */
 export function summariseValues(input: SummaryInput, summary: ValuesSummary): Summary {
@@ -65,6 +66,7 @@ const isCode = (kind: string): boolean => kind === 'iso3' || kind === 'm49'
 /** One row a group with the fields `total`, `bound`, `figures` and `without`. */
 function totals({ definition, selection, figures, data }: SummaryInput, summary: ValuesSummary) {
   const family = FAMILIES[definition.kind]
+  const { start, end } = family.period
   const has = (field: string): boolean => columnIn(figures, field) !== null
   const { table, problems } = answer(
     {
@@ -78,7 +80,7 @@ function totals({ definition, selection, figures, data }: SummaryInput, summary:
             ...(family.bound !== null && has(family.bound) ? { bound: family.bound } : {}),
             unlike: family.unlike.filter(has),
             series: family.series.filter(has),
-            period: { start: family.period.start, end: family.period.end },
+            ...(has(start) && has(end) ? { period: { start, end } } : {}),
             source: family.source,
             as: 'total',
           },
@@ -167,26 +169,31 @@ function valueColumns(field: ValueField, table: Table, { definition, words }: Su
   ]
 }
 
-/** Groups of alike rows, those with the most values first; in each, rows by value, missing ones last. */
+/** Groups of alike rows, those with the most values and figures first; in each, rows by value, missing last. */
 function largestFirst(table: Table, fields: readonly ValueField[], alike: readonly string[]): Uint32Array {
   const keys = alike.map((field) => columnIn(table, field))
   const values = fields.map(({ value }) => columnIn(table, value))
+  const figures = columnIn(table, 'figures')
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const known = values.map((it) => numberIn(it, row)).filter((value) => !Number.isNaN(value))
-    return {
-      row,
-      group: keys.map((it) => textIn(it, row)).join('\u0000'),
-      value: known.length ? Math.max(...known) : NaN,
-    }
+    const group = keys.map((it) => textIn(it, row)).join(SEPARATOR)
+    return { row, group, value: known.length > 0 ? Math.max(...known) : null }
   })
-  const size = new Map<string, number>()
-  for (const { group, value } of rows) size.set(group, (size.get(group) ?? 0) + (Number.isNaN(value) ? 0 : 1))
+  const sizes = new Map<string, { valued: number; figures: number }>()
+  for (const { row, group, value } of rows) {
+    const size = sizes.get(group) ?? { valued: 0, figures: 0 }
+    sizes.set(group, size)
+    if (value !== null) size.valued++
+    size.figures += numberIn(figures, row)
+  }
+  const size = (group: string, of: 'valued' | 'figures'): number => sizes.get(group)?.[of] ?? 0
   rows.sort(
     (a, b) =>
-      (size.get(b.group) ?? 0) - (size.get(a.group) ?? 0) ||
+      size(b.group, 'valued') - size(a.group, 'valued') ||
+      size(b.group, 'figures') - size(a.group, 'figures') ||
       (a.group < b.group ? -1 : a.group > b.group ? 1 : 0) ||
-      Number(Number.isNaN(a.value)) - Number(Number.isNaN(b.value)) ||
-      b.value - a.value ||
+      Number(a.value === null) - Number(b.value === null) ||
+      (b.value ?? 0) - (a.value ?? 0) ||
       a.row - b.row,
   )
   return Uint32Array.from(rows, ({ row }) => row)
@@ -201,7 +208,7 @@ function leading(
 ): LeadingValue[][] {
   const groups = new Map<string, LeadingValue[]>()
   for (let row = 0; row < table.rows; row++) {
-    const key = alike.map((field) => textIn(columnIn(table, field), row)).join('\u0000')
+    const key = alike.map((field) => textIn(columnIn(table, field), row)).join(SEPARATOR)
     const group = groups.get(key) ?? []
     if (group.length >= MOST_LEADING) continue
     groups.set(key, group)
@@ -227,11 +234,11 @@ function statusColumn(
   const refused = new Map(
     problems
       .filter(({ code }) => code !== 'query/kept-apart')
-      .map(({ code, group }) => [keys.map((key) => String(group[key] ?? '')).join('\u0000'), code]),
+      .map(({ code, group }) => [keys.map((key) => String(group[key] ?? '')).join(SEPARATOR), code]),
   )
   const [figures, without] = [columnIn(table, 'figures'), columnIn(table, 'without')]
   const status = textColumn(table.rows, (row) => {
-    const code = refused.get(columns.map((it) => textIn(it, row)).join('\u0000'))
+    const code = refused.get(columns.map((it) => textIn(it, row)).join(SEPARATOR))
     if (code !== undefined) return words.say(`status.${code}`)
     const [all, missing] = [numberIn(figures, row), numberIn(without, row)]
     if (missing === 0) return words.say('status.complete')

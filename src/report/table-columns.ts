@@ -58,8 +58,8 @@ function contentColumn(
       const codes = columnIn(table, content.field)
       const kinds = content.partyKind === null ? null : columnIn(table, content.partyKind)
       const unknown = content.kind === 'party' ? words.say('symbol.x') : ''
-      const to = (code: string, kind?: string): string =>
-        code === '' ? unknown : names[content.kind](code, kind)
+      const nameOf = names[content.kind === 'party' ? 'partyShort' : content.kind]
+      const to = (code: string, kind?: string): string => (code === '' ? unknown : nameOf(code, kind))
       return codes && (kinds ? mapTexts(codes, kinds, rows, to) : mapText(codes, rows, (code) => to(code)))
     }
     case 'bound': {
@@ -91,4 +91,19 @@ export function boundColumn(
     return it
   }
   return textColumn(rows, (row) => (Number.isNaN(numberIn(values, row)) ? '' : word(textIn(bounds, row))))
+}
+
+/** A code of one of the family's fields, as the columns of its table show it. */
+export function codeInWords(
+  { columns }: Definition,
+  field: string,
+  code: string,
+  names: Names,
+  words: Words,
+): string {
+  const content = columns.find((it) => 'field' in it.content && it.content.field === field)?.content
+  if (code === '' || !content) return code
+  if (content.kind === 'words') return words.code(content.list, code)
+  if (content.kind === 'name') return names[content.of](code)
+  return content.kind === 'party' ? names.partyShort(code) : code
 }

@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 
 export const NARROWEST = 8
 export const WIDEST = 48
+/** Names in charts are short or wrap: they repeat what the row says. */
+const WIDEST_LABEL = 32
 /** Room for the cell's margins, and in headers for the filter button. */
 const MARGIN = 2
 const BUTTON = 3
@@ -17,7 +19,10 @@ export const fit = (characters: number, widest = WIDEST): number =>
 /** Width in characters that shows a column's values, and its header's words unbroken. */
 export function widthOf(column: TableColumn, words: Words): number {
   const header = longest(column.header.split(/[\s-]+/)) + BUTTON
-  return fit(Math.max(header, longestValue(column, words) + MARGIN))
+  return fit(
+    Math.max(header, longestValue(column, words) + MARGIN),
+    column.id === 'label' ? WIDEST_LABEL : WIDEST,
+  )
 }
 
 function longestValue({ data, format, decimals }: TableColumn, words: Words): number {

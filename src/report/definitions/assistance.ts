@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts'
-import { PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
+import { BY_TIME, PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
 
 /** Which legal assistance was asked and given: one row per figure. */
 export const assistance: Definition = {
@@ -8,11 +8,10 @@ export const assistance: Definition = {
   lookup: [],
   filter: { kinds: 'kind' },
   sort: [
-    { field: 'start' },
-    { field: 'end' },
+    ...BY_TIME,
     { field: 'reporter' },
     { field: 'direction' },
-    { field: 'kind' },
+    { field: 'kind', descending: true },
     { field: 'outcome' },
   ],
   columns: [

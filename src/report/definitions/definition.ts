@@ -92,6 +92,9 @@ export const PERIOD_COLUMNS: readonly ColumnDefinition[] = [
   { id: 'year', content: { kind: 'field', field: 'year' }, format: 'year' },
 ]
 
+/** By year first: a date that is known to the year or only as an end still finds its place in time. */
+export const BY_TIME: readonly SortKey[] = [{ field: 'year' }, { field: 'start' }, { field: 'end' }]
+
 /** Who, and for states their codes. */
 export const partyColumns = (field: string, partyKind: string | null): readonly ColumnDefinition[] => [
   { id: field, content: { kind: 'party', field, partyKind }, format: 'text' },

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts'
-import { PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
+import { BY_TIME, PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
 
 /** Who paid for what: one row per flow. */
 export const funding: Definition = {
@@ -7,7 +7,7 @@ export const funding: Definition = {
   partyKind: 'funder_kind',
   lookup: [],
   filter: { kinds: 'flow' },
-  sort: [{ field: 'start' }, { field: 'end' }, { field: 'activity' }, { field: 'flow' }, { field: 'funder' }],
+  sort: [...BY_TIME, { field: 'activity' }, { field: 'flow' }, { field: 'funder' }],
   columns: [
     { id: 'activity', content: { kind: 'name', field: 'activity', of: 'activity' }, format: 'text' },
     ...partyColumns('funder', 'funder_kind'),

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts'
-import { PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
+import { BY_TIME, PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
 
 /** Who took part in what: one row per party, activity and role. */
 export const participation: Definition = {
@@ -20,7 +20,7 @@ export const participation: Definition = {
     },
   ],
   filter: { roles: 'role', kinds: 'activity_kind' },
-  sort: [{ field: 'start' }, { field: 'end' }, { field: 'activity' }, { field: 'role' }, { field: 'party' }],
+  sort: [...BY_TIME, { field: 'activity' }, { field: 'role' }, { field: 'party' }],
   columns: [
     { id: 'activity', content: { kind: 'name', field: 'activity', of: 'activity' }, format: 'text' },
     {

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts'
-import { PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
+import { BY_TIME, PERIOD_COLUMNS, TRACE_COLUMNS, partyColumns } from './definition.ts'
 
 /** What was seized and disrupted: one row per figure. */
 export const seizures: Definition = {
@@ -7,13 +7,7 @@ export const seizures: Definition = {
   partyKind: 'reporter_kind',
   lookup: [],
   filter: { substances: 'substance', kinds: 'measure' },
-  sort: [
-    { field: 'start' },
-    { field: 'end' },
-    { field: 'reporter' },
-    { field: 'measure' },
-    { field: 'substance' },
-  ],
+  sort: [...BY_TIME, { field: 'reporter' }, { field: 'substance' }, { field: 'measure' }],
   columns: [
     ...partyColumns('reporter', 'reporter_kind'),
     { id: 'measure', content: { kind: 'words', field: 'measure', list: 'measure' }, format: 'text' },

@@ -66,6 +66,10 @@ export const problems = {
   'report/unknown-style': 'There is no style “{value}”. Styles: {allowed}.',
   'report/no-figures':
     'The data set has no table for the report “{value}”. It has: {there}. Choose another report or data set.',
+  'report/missing-field':
+    'Table “{table}” has no column “{value}”, which the report needs. Add it to the data set.',
+  'report/not-numbers':
+    'The column “{value}” of table “{table}” does not hold numbers. Correct its values or its type.',
   'report/bad-id': '“{value}” cannot be the id of this report. Use “{kind}” or “{kind}-2”.',
   'report/id-taken': 'The workbook has a report “{value}” already. Choose another id, or leave it out.',
   'report/unknown-area':

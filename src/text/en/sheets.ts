@@ -58,7 +58,7 @@ export const sheets = {
   'coverage.assistance':
     '{figures, plural, one {# figure} other {# figures}}: {with} with a value, {without} without; {parties} of {ofParties} reporters in the data set; {sources, plural, one {# source} other {# sources}}.',
   'coverage.briefing':
-    '{figures, plural, one {# figure} other {# figures}} from {sources, plural, one {# source} other {# sources}}: {families}; {with} with a value or a party, {without} without a value.',
+    '{figures, plural, one {# figure} other {# figures}} from {sources, plural, one {# source} other {# sources}}: {families}; {without, plural, =0 {none} other {#}} without a value.',
   'coverage.family': '{family} {figures}',
   'coverage.left-out': 'No figures: {families}.',
   'coverage.none': 'No figure of the data set matches.',
@@ -150,6 +150,7 @@ export const sheets = {
   'axis.assistance': 'Kind, direction, outcome',
   'axis.assistance.value': 'Number of requests',
   'alt.values': 'Bar chart, {unit}: {values}.',
+  'alt.values.some': 'Bar chart, {unit}: {values} (all values: see the table).',
   'alt.smaller': '{count, plural, one {# smaller bar is} other {# smaller bars are}} not drawn.',
   'alt.missing.participation':
     '{count, plural, one {# activity for which no state is named is} other {# activities for which no state is named are}} not drawn.',
@@ -161,7 +162,6 @@ export const sheets = {
     '{count, plural, one {# row without a value is} other {# rows without a value are}} not drawn.',
   'alt.unlike':
     '{count, plural, one {# value in another unit is} other {# values in other units are}} not drawn.',
-  'alt.rest': 'The table has all values.',
   'source.line': '{count, plural, one {Source} other {Sources}}: {sources}.',
   'source.see': 'In full: sheet Sources.',
   'source.many': '{count, plural, one {# source} other {# sources}}, in full in the sheet Sources.',
@@ -199,7 +199,8 @@ export const sheets = {
 
   'contents.about':
     'Who took part in what, who paid for it, what was seized, which legal assistance was asked and given; every figure with its source.',
-  'contents.dataset': 'Data set: {title}, version {version} of {date}.',
+  'contents.dataset':
+    'Data set: {title}{version, select, none {} other {, version {version}}}{date, select, none {} other { of {date}}}.',
   'contents.written': 'Written on {date}.',
   'contents.ask':
     'Questions on a figure: its source and locator stand in its row. Questions on the data set “{name}”: the publishers in the sheet Sources.',

@@ -65,6 +65,10 @@ export const problems: Readonly<Record<keyof typeof en, string>> = {
   'report/unknown-style': 'Стиля «{value}» нет. Стили: {allowed}.',
   'report/no-figures':
     'В наборе данных нет таблицы для отчёта «{value}». Есть: {there}. Выберите другой отчёт или набор данных.',
+  'report/missing-field':
+    'В таблице «{table}» нет столбца «{value}», который нужен отчёту. Добавьте его в набор данных.',
+  'report/not-numbers':
+    'Столбец «{value}» таблицы «{table}» содержит не числа. Исправьте его значения или тип.',
   'report/bad-id': '«{value}» не может быть обозначением этого отчёта. Используйте «{kind}» или «{kind}-2».',
   'report/id-taken': 'Отчёт «{value}» в книге уже есть. Выберите другое обозначение или не указывайте его.',
   'report/unknown-area':

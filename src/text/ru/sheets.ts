@@ -65,7 +65,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'coverage.assistance':
     '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: со значением – {with}, без значения – {without}; сообщающие стороны – {parties} из {ofParties} в наборе данных; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
   'coverage.briefing':
-    '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}} из {sources, plural, one {# источника} other {# источников}}: {families}; со значением или стороной – {with}, без значения – {without}.',
+    '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}} из {sources, plural, one {# источника} other {# источников}}: {families}; без значения – {without}.',
   'coverage.family': '{family} – {figures}',
   'coverage.left-out': 'Данных нет: {families}.',
   'coverage.none': 'Ни один показатель набора данных не подходит под условия.',
@@ -157,13 +157,13 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'axis.assistance': 'Вид, направление, результат',
   'axis.assistance.value': 'Число запросов',
   'alt.values': 'Столбчатая диаграмма, {unit}: {values}.',
+  'alt.values.some': 'Столбчатая диаграмма, {unit}: {values} (все значения – в таблице).',
   'alt.smaller': 'Не показаны меньшие значения: {count}.',
   'alt.missing.participation': 'Не показаны мероприятия, для которых государства не названы: {count}.',
   'alt.missing.funding': 'Не показаны мероприятия без указанной суммы: {count}.',
   'alt.missing.seizures': 'Не показаны строки без значения: {count}.',
   'alt.missing.assistance': 'Не показаны строки без значения: {count}.',
   'alt.unlike': 'Не показаны значения в других единицах: {count}.',
-  'alt.rest': 'Все значения – в таблице.',
   'source.line': '{count, plural, one {Источник} other {Источники}}: {sources}.',
   'source.see': 'Полностью: лист «Источники».',
   'source.many':
@@ -203,7 +203,8 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
 
   'contents.about':
     'Кто в чём участвовал, кто за это платил, что изъято, какая правовая помощь запрошена и оказана; каждый показатель – с источником.',
-  'contents.dataset': 'Набор данных: «{title}», версия {version} от {date}',
+  'contents.dataset':
+    'Набор данных: «{title}»{version, select, none {} other {, версия {version}}}{date, select, none {} other { от {date}}}',
   'contents.written': 'Записано {date}',
   'contents.ask':
     'Вопросы о показателе: его источник и место в тексте указаны в его строке. Вопросы о наборе данных «{name}»: издатели на листе «Источники».',
