@@ -44,3 +44,14 @@ export function tableHeaders(wanted: readonly string[]): string[] {
     return unique(plain.trim() === '' ? `Column${index + 1}` : plain, taken, 255, '')
   })
 }
+
+/** Names of a PivotTable's values. Excel refuses one that is a field's name or used twice: it gets a space. */
+export function valueCaptions(wanted: readonly string[], headers: readonly string[]): string[] {
+  const taken = new Set(headers.map((header) => header.toLowerCase()))
+  return wanted.map((caption) => {
+    let name = caption
+    while (taken.has(name.toLowerCase())) name += ' '
+    taken.add(name.toLowerCase())
+    return name
+  })
+}
