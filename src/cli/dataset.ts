@@ -25,14 +25,18 @@ export async function openDataset(
   const work = { signal: terminal.signal, progress: bar.progress }
   try {
     if (found.isDirectory()) return await readPackage(fileAccess(at), work)
-    const access = fileAccess(dirname(at))
-    return basename(at).endsWith('.json')
-      ? await readPackage((file) => access(file === DESCRIPTOR ? basename(at) : file), work)
-      : await readCsvDataset(await access(basename(at)), at, work)
+    const [folder, name] = [fileAccess(dirname(at)), basename(at)]
+    if (!name.endsWith('.json')) return await readCsvDataset(await folder(name), at, work)
+    const read = await readPackage((file) => folder(file === DESCRIPTOR ? name : file), work)
+    return read.ok ? read : { ...read, error: read.error.map((it) => renamed(it, name)) }
   } finally {
     bar.clear()
   }
 }
+
+/** A descriptor of another name is called by that name. */
+const renamed = (problem: DataProblem, name: string): DataProblem =>
+  problem.file === DESCRIPTOR ? { ...problem, file: name } : problem
 
 /** Prints the first problems a line each, and how many more there are. */
 export function printProblems(problems: readonly DataProblem[], context: CommandContext): void {

@@ -20,9 +20,16 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true })
   } catch (cause) {
-    if (cause instanceof TypeError) throw new UsageError(words.unknownOption(cause.message))
-    throw cause
+    throw new UsageError(explainOption(cause as NodeJS.ErrnoException, words))
   }
+}
+
+/** Node names the option in its own English sentence; only the name is taken from it. */
+function explainOption(cause: NodeJS.ErrnoException, words: CommandLineWords): string {
+  const option = /--?[\w-]+/.exec(cause.message)?.[0] ?? ''
+  return cause.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? words.unknownOption(option)
+    : words.wrongValue(option)
 }
 
 /** `KAZ, TJK` -> ['KAZ', 'TJK']; null where the option is absent. */

@@ -10,7 +10,7 @@ import { WorkbookError } from '../workbook/problem.ts'
 import { openDataset, printProblems } from './dataset.ts'
 import { list, readOptions } from './options.ts'
 import { progressBar } from './progress-bar.ts'
-import { DONE, printJson, PROBLEMS, reasonOf, WRONG_USAGE, type Command } from './terminal.ts'
+import { DONE, isSystemError, printJson, PROBLEMS, reasonOf, WRONG_USAGE, type Command } from './terminal.ts'
 import { writeBeside } from './write-beside.ts'
 
 const OPTIONS = {
@@ -73,8 +73,8 @@ export const report: Command = async (args, context) => {
     return DONE
   } catch (cause) {
     bar.clear()
-    if (terminal.signal.aborted) throw cause
-    const reason = cause instanceof WorkbookError ? explain(cause.problem, language) : reasonOf(cause)
+    if (terminal.signal.aborted || !(cause instanceof WorkbookError || isSystemError(cause))) throw cause
+    const reason = cause instanceof WorkbookError ? explain(cause.problem, language) : reasonOf(cause, words)
     const problem = { code: 'file/not-writable', file: out, detail: { reason } }
     if (values.json) printJson(terminal, { file: null, problems: [problem], warnings: [] })
     else terminal.err(words.cannotWrite(values.out, reason))

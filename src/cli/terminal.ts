@@ -25,7 +25,13 @@ export type Command = (args: readonly string[], context: CommandContext) => Prom
 export const printJson = (terminal: Terminal, value: unknown): void =>
   terminal.out(JSON.stringify(value, null, 2))
 
-/** The operating system's own reason (ENOENT, EACCES…), or the error's message. */
-export function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
+/** The operating system's reason in the caller's words where there are any, else its own. */
+export function reasonOf(cause: unknown, words: CommandLineWords): string {
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code
+  const said = code !== undefined && Object.hasOwn(words.reasons, code) ? words.reasons[code] : undefined
+  return said ?? (cause instanceof Error ? cause.message : String(cause))
 }
+
+/** The operating system refused; anything else is a fault of the program and is not explained away. */
+export const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && typeof (cause as NodeJS.ErrnoException).syscall === 'string'

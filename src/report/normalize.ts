@@ -51,20 +51,20 @@ export function normalizeReport(
   return ok({ kind, id: idOf(report, installed), language, style, filter, dimensions: { rows, columns } })
 }
 
-/** Several reports for one workbook: their ids are told apart, and the problems of all are listed. */
+/** Several reports for one workbook: their ids are told apart, and what is wrong with several is said once. */
 export function normalizeReports(
   reports: readonly Report[],
   data: Dataset,
   installed: readonly ReportId[] = [],
 ): Result<NormalReport[], readonly ReportProblem[]> {
   const normal: NormalReport[] = []
-  const problems: ReportProblem[] = []
+  const problems = new Map<string, ReportProblem>()
   for (const report of reports) {
     const result = normalizeReport(report, data, [...installed, ...normal.map(({ id }) => id)])
     if (result.ok) normal.push(result.value)
-    else problems.push(...result.error)
+    else for (const problem of result.error) problems.set(JSON.stringify(problem), problem)
   }
-  return problems.length > 0 ? fail(problems) : ok(normal)
+  return problems.size > 0 ? fail([...problems.values()]) : ok(normal)
 }
 
 const plain = (values: readonly string[]): Candidate[] => values.map((value) => ({ value, names: [] }))

@@ -4,11 +4,14 @@ import type { Language } from '../report/report.ts'
 export interface CommandLineWords {
   readonly help: string
   readonly unknownCommand: (command: string) => string
-  readonly unknownOption: (message: string) => string
+  readonly unknownOption: (option: string) => string
+  readonly wrongValue: (option: string) => string
   readonly missingArgument: (argument: string) => string
   readonly noDataset: (path: string) => string
   readonly cannotWrite: (path: string, reason: string) => string
   readonly cannotRead: (path: string, reason: string) => string
+  /** Why the operating system refused, by its error code. */
+  readonly reasons: Readonly<Record<string, string>>
   readonly writing: string
   readonly reading: string
   readonly written: (path: string, reports: number, figures: number) => string
@@ -44,11 +47,23 @@ Everywhere
 Exit code: 0 done, 1 the data or a file has problems, 2 wrong usage.
 Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbooks.`,
   unknownCommand: (command) => `There is no command “${command}”. Commands: report, validate, inspect.`,
-  unknownOption: (message) => `${message} See --help.`,
+  unknownOption: (option) => `There is no option ${option}. See --help.`,
+  wrongValue: (option) => `${option} lacks its value, or takes none. See --help.`,
   missingArgument: (argument) => `${argument} is missing. See --help.`,
   noDataset: (path) => `No data set at ${path}. Give a folder with datapackage.json, or the file itself.`,
   cannotWrite: (path, reason) => `${path} could not be written: ${reason}. Nothing was changed.`,
   cannotRead: (path, reason) => `${path} could not be read: ${reason}.`,
+  reasons: {
+    ENOENT: 'its folder does not exist',
+    ENOTDIR: 'its folder does not exist',
+    EISDIR: 'there is a folder of that name',
+    EACCES: 'no permission to write there',
+    EPERM: 'no permission to write there',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EBUSY: 'another program has it open',
+    EEXIST: 'another run is writing it',
+  },
   writing: 'Writing',
   reading: 'Reading',
   written: (path, reports, figures) =>
@@ -91,12 +106,24 @@ const ru: CommandLineWords = {
 Код завершения: 0 — готово, 1 — ошибки в данных или файле, 2 — неверный вызов.
 Если задать SOURCE_DATE_EPOCH (секунды с 1970 года), книги совпадают побайтно.`,
   unknownCommand: (command) => `Команды «${command}» нет. Команды: report, validate, inspect.`,
-  unknownOption: (message) => `${message} См. --help.`,
+  unknownOption: (option) => `Параметра ${option} нет. См. --help.`,
+  wrongValue: (option) => `У параметра ${option} нет значения, или оно лишнее. См. --help.`,
   missingArgument: (argument) => `Не указан аргумент ${argument}. См. --help.`,
   noDataset: (path) =>
     `По пути ${path} набора данных нет. Укажите папку с файлом datapackage.json или сам файл.`,
   cannotWrite: (path, reason) => `Не удалось записать ${path}: ${reason}. Ничего не изменено.`,
   cannotRead: (path, reason) => `Не удалось прочитать ${path}: ${reason}.`,
+  reasons: {
+    ENOENT: 'такой папки нет',
+    ENOTDIR: 'такой папки нет',
+    EISDIR: 'так называется папка',
+    EACCES: 'нет прав на запись',
+    EPERM: 'нет прав на запись',
+    EROFS: 'диск доступен только для чтения',
+    ENOSPC: 'на диске нет места',
+    EBUSY: 'файл открыт в другой программе',
+    EEXIST: 'его уже записывает другой процесс',
+  },
   writing: 'Запись',
   reading: 'Чтение',
   written: (path, reports, figures) =>
