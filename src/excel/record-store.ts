@@ -13,13 +13,16 @@ export interface StoredPart {
 /** The parts as they are; the first of its syncs carries whatever was asked for before. */
 export async function storedParts(context: Excel.RequestContext): Promise<readonly StoredPart[]> {
   const parts = context.workbook.customXmlParts.getByNamespace(RECORD_NAMESPACE)
-  parts.load('items')
+  parts.load('items/id')
   await context.sync()
-  if (parts.items.length === 0) return []
-  const found = parts.items.map((part) => ({ id: part.id, xml: part.getXml() }))
-  await context.sync()
+  const found = partsIn(parts).map((part) => ({ id: part.id, xml: part.getXml() }))
+  if (found.length > 0) await context.sync()
   return found.map(({ id, xml }) => ({ id, xml: xml.value }))
 }
+
+/** Loaded parts. */
+export const partsIn = (parts: Excel.CustomXmlPartScopedCollection): readonly Excel.CustomXmlPart[] =>
+  parts.items
 
 /** @throws WorkbookError `record/…` where there is a record and none that can be understood */
 export function readParts(parts: readonly StoredPart[]): WorkbookRecord | null {

@@ -1,6 +1,7 @@
 import { RECORD_NAMESPACE } from '../workbook/record-text.ts'
 import { change, patiently, type ExcelHost } from './host.ts'
 import type { Found } from './found.ts'
+import { partsIn } from './record-store.ts'
 
 /** What a write may have made, by the names that were free before it. */
 export interface Made {
@@ -23,7 +24,7 @@ async function restore(context: Excel.RequestContext, found: Found, made: Made):
   workbook.worksheets.load('items/id,items/name')
   workbook.names.load('items/name')
   const parts = workbook.customXmlParts.getByNamespace(RECORD_NAMESPACE)
-  parts.load('items')
+  parts.load('items/id')
   await context.sync()
 
   const lower = (names: readonly string[]): Set<string> => new Set(names.map((name) => name.toLowerCase()))
@@ -34,7 +35,7 @@ async function restore(context: Excel.RequestContext, found: Found, made: Made):
     if (!before.has(sheet.id) && sheets.has(sheet.name.toLowerCase())) sheet.delete()
   }
   const kept = new Map(found.parts.map(({ id, xml }) => [id, xml]))
-  for (const part of parts.items) {
+  for (const part of partsIn(parts)) {
     const xml = kept.get(part.id)
     if (xml === undefined) part.delete()
     else part.setXml(xml)
