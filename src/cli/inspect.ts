@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { explain } from '../text/index.ts'
 import { WorkbookError, type WorkbookProblem } from '../workbook/problem.ts'
-import { readRecord } from '../xlsx/index.ts'
-import { nodeDeflater } from '../xlsx/opc/deflater-node.ts'
 import { readOptions, UsageError } from './options.ts'
-import { DONE, printJson, PROBLEMS, type Command } from './terminal.ts'
+import { DONE, printJson, PROBLEMS, type BookFiles, type Command } from './terminal.ts'
 
 /** Shows the record of a workbook: its reports, their blocks and the data set version behind them. */
-export const inspect: Command = async (args, { terminal, language, words }) => {
+export const inspect: Command = async (args, { terminal, files, language, words }) => {
   const { values, positionals } = readOptions(args, {}, words)
   const [file] = positionals
   if (file === undefined) throw new UsageError(words.missingArgument('BOOK.xlsx'))
 
-  const found = await open(file)
+  const found = await open(file, files)
   if ('problem' in found) {
     if (values.json) printJson(terminal, { file, record: null, problems: [found.problem] })
     else terminal.err(explain(found.problem, language))
@@ -29,9 +27,9 @@ export const inspect: Command = async (args, { terminal, language, words }) => {
   return DONE
 }
 
-async function open(file: string) {
+async function open(file: string, files: BookFiles) {
   try {
-    const record = await readRecord(await readFile(file), nodeDeflater)
+    const record = await files.readRecord(await readFile(file))
     return record ? { record } : { problem: { code: 'record/missing', file } satisfies WorkbookProblem }
   } catch (cause) {
     return { problem: problemOf(cause, file) }

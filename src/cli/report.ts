@@ -4,8 +4,6 @@ import type { Work } from '../base/work.ts'
 import { REPORT_KINDS, type Report, type ReportKind } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import { explain, wordsFor } from '../text/index.ts'
-import { createXlsx } from '../xlsx/index.ts'
-import { nodeDeflater } from '../xlsx/opc/deflater-node.ts'
 import { WorkbookError } from '../workbook/problem.ts'
 import { openDataset, printProblems } from './dataset.ts'
 import { list, readOptions } from './options.ts'
@@ -25,7 +23,7 @@ const OPTIONS = {
 
 /** Writes the reports asked for into a new workbook, whole or not at all. */
 export const report: Command = async (args, context) => {
-  const { terminal, language, words } = context
+  const { terminal, files, language, words } = context
   const { values } = readOptions(args, OPTIONS, words)
   const data = await openDataset(values.dataset, context)
   if (!data.ok) {
@@ -52,7 +50,7 @@ export const report: Command = async (args, context) => {
       }) as Report,
   )
 
-  const book = createXlsx({ deflater: nodeDeflater })
+  const book = files.create()
   const written = await writeReports(asked, data.value, book, wordsFor(language), clock())
   if (!written.ok) {
     if (values.json) printJson(terminal, { file: null, problems: written.error, warnings: [] })

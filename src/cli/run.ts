@@ -7,6 +7,7 @@ import {
   PROBLEMS,
   WRONG_USAGE,
   reasonOf,
+  type BookFiles,
   type Command,
   type ExitCode,
   type Terminal,
@@ -16,7 +17,7 @@ import { validate } from './validate.ts'
 const COMMANDS: Readonly<Record<string, Command>> = { report, validate, inspect }
 
 /** Runs one command of the command line and says how it ended. Never throws on bad input. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(args: readonly string[], terminal: Terminal, files: BookFiles): Promise<ExitCode> {
   const language = languageOf(args)
   const words = commandLineWords[language]
   const [name, ...rest] = args
@@ -27,7 +28,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   try {
     if (!command) throw new UsageError(words.unknownCommand(name))
-    return await command(rest, { terminal, language, words })
+    return await command(rest, { terminal, files, language, words })
   } catch (cause) {
     if (cause instanceof UsageError) {
       terminal.err(cause.message)

@@ -1,5 +1,10 @@
 import type { Language } from '../report/report.ts'
+import type { Work } from '../base/work.ts'
 import type { CommandLineWords } from '../text/command-line.ts'
+import type { WorkbookRecord } from '../workbook/record.ts'
+import type { WorkbookWarning } from '../workbook/warning.ts'
+import type { Workbook } from '../workbook/workbook.ts'
+import type { Sink } from './write-beside.ts'
 
 /** What a command says to its caller. Results go to `out`, everything about the work to `err`. */
 export interface Terminal {
@@ -14,7 +19,19 @@ export const PROBLEMS = 1
 export const WRONG_USAGE = 2
 export type ExitCode = typeof DONE | typeof PROBLEMS | typeof WRONG_USAGE
 
+/** A workbook that becomes a file when it is saved. */
+export interface FileBook extends Workbook {
+  save(sink: Sink, work?: Work): Promise<{ readonly warnings: readonly WorkbookWarning[] }>
+}
+
+/** What the commands need of workbook files; the composition root says which adapter does it. */
+export interface BookFiles {
+  create(): FileBook
+  readRecord(file: Uint8Array): Promise<WorkbookRecord | null>
+}
+
 export interface CommandContext {
+  readonly files: BookFiles
   readonly terminal: Terminal
   readonly language: Language
   readonly words: CommandLineWords

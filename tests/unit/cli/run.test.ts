@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
+import { createXlsx, readRecord } from '../../../src/xlsx/index.ts'
+import { nodeDeflater } from '../../../src/xlsx/opc/deflater-node.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -14,12 +16,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 async function concord(...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   const stream = new PassThrough() as unknown as NodeJS.WriteStream
-  const code = await run(args, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stream,
-    signal: new AbortController().signal,
-  })
+  const { signal } = new AbortController()
+  const code = await run(
+    args,
+    { out: (line) => out.push(line), err: (line) => err.push(line), stream, signal },
+    {
+      create: () => createXlsx({ deflater: nodeDeflater }),
+      readRecord: (file) => readRecord(file, nodeDeflater),
+    },
+  )
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
