@@ -77,6 +77,7 @@ function said(
           lowerFirst(words.code('outcome', of('outcome')), words),
         ),
         value: number,
+        count: value,
       })
   }
 }

@@ -6,7 +6,7 @@ import { commas } from './sentences.ts'
 import type { Words } from './words.ts'
 
 /** Characters of a bar's name that fit on one line, and where there are few bars on two. */
-const ONE_LINE = 42
+const ONE_LINE = 28
 const TWO_LINES = 80
 const FEW_BARS = 6
 
@@ -49,10 +49,10 @@ function shortNames(codes: readonly string[], data: Dataset, words: Words): Read
     const kind = textIn(kinds ?? null, row)
     const place = textIn(places ?? null, row)
     const date = dateIn(starts ?? null, row) || dateIn(ends ?? null, row)
-    if (!wanted.has(code) || !EVENTS.has(kind) || place === '' || date === 0) continue
+    if (!wanted.has(code) || !EVENTS.has(kind) || date === 0) continue
     short.set(
       code,
-      commas(words.code('activity_kind', kind), words.code('place', place), String(yearOf(date))),
+      commas(words.code('activity_kind', kind), place && words.code('place', place), String(yearOf(date))),
     )
   }
   return short

@@ -35,10 +35,13 @@ export function nearest(written: string, candidates: readonly Candidate[], most 
     const lower = name.toLowerCase()
     return asked.length > 1 && lower.startsWith(asked) ? 0.5 : distance(asked, lower)
   }
-  return candidates
+  const near = candidates
     .map((candidate) => ({ candidate, far: Math.min(...[candidate.value, ...candidate.names].map(far)) }))
     .filter((it) => it.far <= Math.max(2, Math.ceil(asked.length / 2)))
     .sort((a, b) => a.far - b.far)
+  const least = near[0]?.far ?? 0
+  return near
+    .filter(({ far: it }) => it <= least + 1)
     .slice(0, most)
     .map(({ candidate }) => candidate)
 }

@@ -79,9 +79,9 @@ function withLists(filter: ReportFilter): ReportFilter {
     ...new Set(values.map((value) => value.trim()).filter((value) => value !== '')),
   ]
   const lists = (['areas', 'parties', 'substances', 'roles', 'kinds'] as const).flatMap((name) => {
-    const values = clean(filter[name] ?? [])
-    if (values.length === 0) return []
-    return [[name, name === 'areas' ? values.map((value) => value.toUpperCase()) : values] as const]
+    const given = filter[name] ?? []
+    const values = clean(name === 'areas' ? given.map((value) => value.toUpperCase()) : given)
+    return values.length === 0 ? [] : [[name, values] as const]
   })
   const { from, to } = filter
   return { ...Object.fromEntries(lists), ...(from ? { from } : {}), ...(to ? { to } : {}) }

@@ -18,7 +18,11 @@ export const sourceInFull = (source: Source, words: Words): string =>
 export function sourceLines(sources: readonly Source[], rows: number, words: Words, width = LINE): string[] {
   const full = words.say('source.line', {
     count: sources.length,
-    sources: sources.map((source) => sourceInFull(source, words)).join('; '),
+    // A date may end with a full stop, and so does the line.
+    sources: sources
+      .map((source) => sourceInFull(source, words))
+      .join('; ')
+      .replace(/\.$/, ''),
   })
   const short = words.say('source.line', {
     count: sources.length,

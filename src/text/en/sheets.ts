@@ -193,7 +193,7 @@ export const sheets = {
   'headline.seizures.quantity-seized': '{value} {unit} of {substance} seized',
   'headline.seizures.channels-disrupted': '{value} trafficking channels disrupted',
   'headline.seizures.other': '{measure}, {substance}: {value} {unit}',
-  'headline.assistance': '{what}: {value} requests',
+  'headline.assistance': '{what}: {value} {count, plural, one {request} other {requests}}',
   'key.heading': 'Figures behind the headlines',
   'key.of': '{who}: {what}',
 

@@ -35,7 +35,7 @@ export const codes: Readonly<Record<keyof typeof en, string>> = {
 
   'code.flow.budget': 'Бюджет',
   'code.flow.allocation': 'Ассигнование',
-  'code.flow.contribution': 'Взнос',
+  'code.flow.contribution': 'Вклад',
 
   'code.measure.quantity-seized': 'Изъятое количество',
   'code.measure.channels-disrupted': 'Перекрытые каналы незаконного оборота',

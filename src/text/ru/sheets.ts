@@ -44,7 +44,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',
   'who.group': '{count, plural, one {# группа} few {# группы} many {# групп} other {# группы}}',
   'who.funding':
-    '{count, plural, one {# источник средств} few {# источника средств} many {# источников средств} other {# источника средств}}',
+    '{count, plural, one {# финансирующая сторона} few {# финансирующие стороны} many {# финансирующих сторон} other {# финансирующей стороны}}',
   'who.seizures':
     '{count, plural, one {# сообщающая сторона} few {# сообщающие стороны} many {# сообщающих сторон} other {# сообщающей стороны}}',
   'who.assistance':
@@ -59,7 +59,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'coverage.participation':
     '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}; из набора данных: мероприятия – {activities} из {ofActivities}, стороны – {parties} из {ofParties}; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
   'coverage.funding':
-    '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: с суммой – {with}, без суммы – {without}; источники средств – {parties} из {ofParties} в наборе данных; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
+    '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: с суммой – {with}, без суммы – {without}; финансирующие стороны – {parties} из {ofParties} в наборе данных; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
   'coverage.seizures':
     '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: со значением – {with}, без значения – {without}; сообщающие стороны – {parties} из {ofParties} в наборе данных; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
   'coverage.assistance':
@@ -85,7 +85,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'line.pivot.seizures': 'Сводная таблица границ не показывает.',
   'line.pivot.assistance': 'Сводная таблица границ не показывает.',
   'caveat.participation': 'У стороны с двумя ролями две строки.',
-  'caveat.funding': 'Бюджет, ассигнования и взносы не складываются.',
+  'caveat.funding': 'Бюджет, ассигнования и вклады не складываются.',
   'caveat.seizures': 'Это не общегосударственные итоги.',
   'caveat.assistance': 'Удовлетворённые, отклонённые и направленные запросы не складываются.',
 
@@ -197,7 +197,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'headline.seizures.quantity-seized': 'Изъято: {substance} – {value} {unit}',
   'headline.seizures.channels-disrupted': 'Перекрыто каналов незаконного оборота: {value}',
   'headline.seizures.other': '{measure}, {substance}: {value} {unit}',
-  'headline.assistance': '{what}: {value}',
+  'headline.assistance': '{what}, запросов: {value}',
   'key.heading': 'Показатели, на которых основаны выводы',
   'key.of': '{who}: {what}',
 
@@ -249,13 +249,13 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'note.groups.subject': 'Группы',
   'note.groups':
     'То, что источник сообщает о группе (например, о странах Центральной Азии), остаётся за группой: на её членов это не распределяется и государствами не считается.',
-  'note.flows.subject': 'Бюджет, ассигнование, взнос',
+  'note.flows.subject': 'Бюджет, ассигнование, вклад',
   'note.flows':
-    'Бюджет – плановая стоимость мероприятия, ассигнование – средства, выделенные правительством, взнос – поддержка мероприятия. Это могут быть одни и те же деньги на разных этапах, поэтому они не складываются.',
+    'Бюджет – плановая стоимость мероприятия, ассигнование – средства, выделенные правительством, вклад – поддержка мероприятия. Это могут быть одни и те же деньги на разных этапах, поэтому они не складываются.',
   'note.disbursement.subject': 'Обязательства и расходы',
   'note.disbursement':
     'Суммы показывают, что запланировано или обещано. О том, сколько израсходовано, они не говорят.',
-  'note.not-stated.subject': 'Взносы без суммы',
+  'note.not-stated.subject': 'Вклады без суммы',
   'note.not-stated':
     'Источник называет, кто поддержал мероприятие, но не приводит суммы. Такие показатели входят в охват, но не в суммы.',
   'note.events.subject': 'Изъятия',
