@@ -1,6 +1,6 @@
 /** What a refresh would change: plain data, to be shown, counted and decided before anything is written. */
 import type { BlockId, NormalReport } from '../report/report.ts'
-import type { Cell, Link, ValueFormat } from '../report/steps.ts'
+import type { Cell, ChartStep, Link, ValueFormat } from '../report/steps.ts'
 import type { WorkbookProblem } from './problem.ts'
 import type { BlockRecord, DatasetStamp } from './record.ts'
 import type { HostName } from './state.ts'
@@ -127,6 +127,30 @@ export interface TableChanges {
   readonly next: BlockRecord
   /** Rows that were withdrawn before, stayed, and stay again. */
   readonly stillWithdrawn: readonly number[]
+  /** Only for tables of which a chart draws some rows: the keys, and how the rows come into a new order. */
+  readonly ranked: RankedRows | null
+}
+
+export interface RankedRows {
+  /** As people read them, of the rows that stand there and of the new figures. */
+  readonly keys: readonly string[]
+  readonly newKeys: readonly string[]
+  /**
+   * The whole table as it stands and as it will be, where nobody has sorted it or worked in it: then its
+   * rows take the order of the new figures. Null where the order that is there is kept.
+   */
+  readonly contents: { readonly old: RowsContent; readonly new: RowsContent } | null
+}
+
+/** A chart whose titles, labels or rows are others than those last written. */
+export interface ChartChanges {
+  readonly block: BlockId
+  readonly sheet: HostName
+  readonly object: HostName
+  readonly step: ChartStep
+  /** The title as last written: a chart that carries another one keeps it, for it is the analyst's. */
+  readonly lastTitle: string
+  readonly next: BlockRecord
 }
 
 /** A change of free-standing text. Where the analyst changed it, theirs stays and `new` says what it would be. */
@@ -172,6 +196,7 @@ export interface ReportChanges {
   readonly to: DatasetStamp
   readonly tables: readonly TableChanges[]
   readonly cells: readonly CellsChanges[]
+  readonly charts: readonly ChartChanges[]
   /** Blocks that were deleted: offered for re-creation, never made again unasked. */
   readonly missing: readonly BlockRecord[]
   readonly renamed: readonly { readonly block: BlockId; readonly from: string; readonly to: string }[]

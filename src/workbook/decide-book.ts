@@ -2,6 +2,7 @@ import type { BlockId, SheetName } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import type { BookChanges, CellsChanges, ReportChanges } from './changes.ts'
 import { decideTable, type Choices, type DecidedTable } from './decide-table.ts'
+import { chartEdit } from './decide-chart.ts'
 import type { BookEdit, CellsEdit } from './edit.ts'
 import type { BlockRecord, InstalledReport, RefreshUndo, WorkbookRecord } from './record.ts'
 import { storableUndo, undoOf } from './undo.ts'
@@ -46,6 +47,7 @@ export function decideBook(
   const tables = touched.flatMap((it) => it.tables)
   const edits = tables.flatMap((it) => it.edit ?? [])
   const cells = touched.flatMap((it) => it.cells)
+  const charts = touched.flatMap((it) => it.changes.charts.map((chart) => chartEdit(chart, tables)))
   const undo: RefreshUndo = {
     written: theirs.created,
     reports: record.reports.filter((it) => refreshed.has(it.report.id)),
@@ -59,6 +61,7 @@ export function decideBook(
     edit: {
       tables: edits,
       cells,
+      charts,
       recreate,
       record: {
         version: record.version,
@@ -87,6 +90,7 @@ export function decideRestore(record: WorkbookRecord, changes: BookChanges, choi
     edit: {
       tables: tables.flatMap((it) => it.edit ?? []),
       cells: decided.flatMap((it) => it.cells),
+      charts: [],
       recreate: null,
       record: { version: record.version, reports, shared: nextBlocks(record.shared, next) },
     },
@@ -111,8 +115,11 @@ const decideReports = (changes: BookChanges, choices: Choices): DecidedReport[] 
         changes: it,
         tables,
         cells,
-        next: [...tables.map((table) => table.next), ...it.cells.map((block) => block.next)],
-        writes: cells.length > 0 || tables.some((table) => table.edit !== null || asked(table)),
+        next: [...tables, ...it.cells, ...it.charts].map((block) => block.next),
+        writes:
+          cells.length > 0 ||
+          it.charts.length > 0 ||
+          tables.some((table) => table.edit !== null || asked(table)),
       }
     })
 

@@ -1,9 +1,11 @@
 import { unreachable } from '../base/unreachable.ts'
+import type { Link } from '../report/steps.ts'
 import type { BlockId } from '../report/report.ts'
-import type { CellChange, RowChange, RowsContent, TableChanges } from './changes.ts'
+import type { CellChange, RankedRows, RowChange, RowsContent, TableChanges } from './changes.ts'
 import type { CellRun, TableEdit } from './edit.ts'
 import { packValues, unpackColumn } from './pack.ts'
 import type { BlockRecord } from './record.ts'
+import { same } from './same.ts'
 import { plainValue, type CellContent, type CellValue } from './values.ts'
 
 /** `keep` what stands in the workbook, or `take` the new figures. */
@@ -48,7 +50,9 @@ export function decideTable(changes: TableChanges, choices: Choices): DecidedTab
   )
   const rows = decideRows(changes.rowChanges, taken)
   const added = changes.columnChanges.filter((it) => it.why === 'added')
-  const nothing = [cells, added, ...Object.values(rows)].every((it) => it.length === 0)
+  const inOrder = changes.ranked?.contents
+  const runs = inOrder ? runsBetween(inOrder) : runsOf(cells, changes)
+  const nothing = [runs, added, ...Object.values(rows)].every((it) => it.length === 0)
   const edit: TableEdit = {
     block: changes.block,
     sheet: changes.sheet,
@@ -59,16 +63,20 @@ export function decideTable(changes: TableChanges, choices: Choices): DecidedTab
       column: changes.columns.length - added.length + index,
       values,
     })),
-    runs: runsOf(cells, changes),
+    runs,
     marks: [
       ...rows.marked.map(({ row }) => ({ row, withdrawn: true })),
       ...rows.unmarked.map(({ row }) => ({ row, withdrawn: false })),
     ],
-    remove: rows.removed.map((it) => it.row).sort((a, b) => a - b),
-    append: pickRows(
-      changes.fresh,
-      rows.appended.map((it) => it.fresh),
-    ),
+    ...(inOrder
+      ? { remove: rest(inOrder.old.rows, inOrder.new.rows), append: restOf(inOrder) }
+      : {
+          remove: rows.removed.map((it) => it.row).sort((a, b) => a - b),
+          append: pickRows(
+            changes.fresh,
+            rows.appended.map((it) => it.fresh),
+          ),
+        }),
   }
   const keptRows = rows.marked.flatMap(({ gone }) => gone ?? [])
   return { changes, edit: nothing ? null : edit, next: withKept(changes, keptRows), cells, rows }
@@ -128,6 +136,32 @@ function runsOf(cells: readonly CellChange[], { columns }: TableChanges): CellRu
     ...(run.some((it) => it.link !== undefined) ? { links: run.map((it) => it.link ?? null) } : {}),
   }))
 }
+
+/** The runs that bring a table into the order of the new figures, row by row from the top. */
+function runsBetween({ old, new: fresh }: NonNullable<RankedRows['contents']>): CellRun[] {
+  const runs: { column: number; row: number; values: CellContent[]; links: (Link | null)[] }[] = []
+  for (const [column, values] of fresh.columns.entries()) {
+    const before = old.columns[column]
+    if (!values || !before) continue
+    for (let row = 0; row < Math.min(old.rows, fresh.rows); row++) {
+      const value = values[row] ?? null
+      if (same(before[row] ?? null, value)) continue
+      const run = runs.at(-1)
+      const link = fresh.links?.[column]?.[row] ?? null
+      if (run && run.column === column && run.row + run.values.length === row) {
+        run.values.push(value)
+        run.links.push(link)
+      } else runs.push({ column, row, values: [value], links: [link] })
+    }
+  }
+  return runs.map(({ links, ...run }) => (fresh.links?.[run.column] ? { ...run, links } : run))
+}
+
+const rest = (from: number, over: number): number[] =>
+  Array.from({ length: Math.max(0, from - over) }, (_, at) => over + at)
+
+const restOf = ({ old, new: fresh }: NonNullable<RankedRows['contents']>): RowsContent =>
+  pickRows(fresh, rest(fresh.rows, old.rows))
 
 /** Some rows of a content, in the order given. */
 export const pickRows = ({ columns, links }: RowsContent, rows: readonly number[]): RowsContent => ({

@@ -1,6 +1,6 @@
 /** What an adapter does to a workbook in a refresh: plain data, decided in full before anything is written. */
 import type { BlockId, SheetName } from '../report/report.ts'
-import type { Cell, Link, Plan } from '../report/steps.ts'
+import type { Cell, ChartStep, Link, Plan } from '../report/steps.ts'
 import type { ColumnAfter, RowsContent } from './changes.ts'
 import type { WorkbookRecord } from './record.ts'
 import type { HostName } from './state.ts'
@@ -52,9 +52,30 @@ export interface CellsEdit {
   }[]
 }
 
+/** A chart brought up to the new figures. Its place, size and looks stay. */
+export interface ChartEdit {
+  readonly block: BlockId
+  readonly sheet: HostName
+  readonly object: HostName
+  /** What the plan says of it: names, formats, titles. */
+  readonly step: ChartStep
+  /** A chart that carries another title than this keeps it. */
+  readonly lastTitle: string
+  /**
+   * One a series: the body rows that it draws, ascending, in the table as it is after the edit, with their
+   * labels; null where it draws the whole table.
+   */
+  readonly points: readonly ({
+    readonly rows: readonly number[]
+    readonly labelFormats: readonly (string | null)[]
+  } | null)[]
+}
+
 export interface BookEdit {
   readonly tables: readonly TableEdit[]
   readonly cells: readonly CellsEdit[]
+  /** After the tables. */
+  readonly charts: readonly ChartEdit[]
   /** Deleted blocks that are to be made again, from the whole plan; `sheets` are those that are gone too. */
   readonly recreate: {
     readonly plan: Plan

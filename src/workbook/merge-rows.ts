@@ -86,7 +86,7 @@ function lostRows(
   return { changes, gone, stillWithdrawn }
 }
 
-const edited = ({ mine, last }: Sides, row: number, before: number): boolean =>
+export const edited = ({ mine, last }: Sides, row: number, before: number): boolean =>
   [...last.columns].some(([id, values]) => {
     const column = mine.columns.get(id)
     return column !== undefined && !same(column[row] ?? null, values[before] ?? null)
@@ -96,7 +96,7 @@ const edited = ({ mine, last }: Sides, row: number, before: number): boolean =>
  * Whether the analyst wrote something beside the managed cells of a row: a note, or anything in a column of
  * their own. In a column of formulas, which says the same of every row, only what is no formula counts.
  */
-function besideOf({ positions }: Sides, state: TableState): (row: number) => boolean {
+export function besideOf({ positions }: Sides, state: TableState): (row: number) => boolean {
   const managed = new Set(positions.values())
   const noted = new Set(state.noted)
   const own = state.columns

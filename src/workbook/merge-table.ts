@@ -7,6 +7,7 @@ import { columnChangesOf } from './merge-columns.ts'
 import { mergeRows, type MergedRows } from './merge-rows.ts'
 import { nextRecord } from './next-record.ts'
 import type { WorkbookProblem } from './problem.ts'
+import { rankedRows } from './ranked-rows.ts'
 import type { BlockRecord } from './record.ts'
 import { isEmpty, same } from './same.ts'
 import { sidesOf, type Sides } from './sides.ts'
@@ -22,11 +23,14 @@ import { isFormula, plainValue, type CellContent } from './values.ts'
  * when the figure is revised once more. Headers are never rewritten and nothing is reordered.
  *
  * Fails when rows cannot be told apart; nothing of the table can be refreshed then.
+ *
+ * @param ranked whether a chart draws some of the rows, so that their order has a meaning
  */
 export function mergeTable(
   state: TableState,
   record: BlockRecord,
   step: TableStep,
+  ranked = false,
 ): Result<TableChanges, WorkbookProblem> {
   const read = sidesOf(state, record, step)
   if (!read.ok) return read
@@ -51,6 +55,9 @@ export function mergeTable(
     },
     next: nextRecord({ state, record, step, sides, rows, columnChanges }),
     stillWithdrawn: rows.stillWithdrawn,
+    ranked: ranked
+      ? rankedRows(sides, state, freshRows(columns, sides, step, [...sides.theirs.keys.keys()]))
+      : null,
   })
 }
 

@@ -1,6 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { BlockId, ReportId } from '../report/report.ts'
 import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
+import { chartRecord, tablesOf, type Tables } from './charted.ts'
 import { MOST_PACKED_CELLS, packBase } from './pack.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
 import { cellText, cellValues, type CellValue } from './values.ts'
@@ -30,9 +31,10 @@ export function recordOf(
   written: string = plan.created,
 ): WorkbookRecord {
   const places = new Map(placed.map((place) => [place.block, place]))
+  const tables = tablesOf(plan)
   const blocks = plan.steps.filter(isBlock).flatMap((step) => {
     const place = places.get(step.block)
-    return place ? [blockRecord(step, place)] : []
+    return place ? [blockRecord(step, place, tables)] : []
   })
   const ids = new Set<string>(plan.reports.map((report) => report.id))
   return {
@@ -50,7 +52,7 @@ export function recordOf(
 /** The part of a block's id that stands in front of the slash. */
 export const reportIdOf = (block: BlockId): ReportId => block.split('/', 1)[0] as ReportId
 
-function blockRecord(step: BlockStep, place: PlacedBlock): BlockRecord {
+function blockRecord(step: BlockStep, place: PlacedBlock, tables: Tables): BlockRecord {
   const at = { row: step.at.row, column: step.at.column }
   const common = { block: step.block, kind: step.kind, sheet: place.sheet, object: place.object, at }
   switch (step.kind) {
@@ -66,8 +68,9 @@ function blockRecord(step: BlockStep, place: PlacedBlock): BlockRecord {
         keys: step.keys,
         base: tableBase(step),
       }
-    case 'pivot':
     case 'chart':
+      return { ...common, chart: chartRecord(step, tables) }
+    case 'pivot':
       return common
     default:
       return unreachable(step)

@@ -47,6 +47,7 @@ const block = v.object({
   ),
   keys: v.exactOptional(texts),
   base: v.exactOptional(v.nullable(packedValues)),
+  chart: v.exactOptional(v.object({ title: v.string(), print: v.string() })),
   withdrawn: v.exactOptional(packedValues),
 })
 
@@ -78,6 +79,7 @@ const installed = v.object({
 
 const tableUndo = v.object({
   block: blockId,
+  reordered: v.boolean(),
   cells: v.array(v.object({ column: v.string(), keys: texts, old: v.array(content), new: v.array(value) })),
   added: texts,
   marked: texts,

@@ -40,6 +40,8 @@ export interface BlockRecord {
   readonly keys?: readonly string[]
   /** Tables and cells: the values last written; null where they were left out (above 50,000 cells). */
   readonly base?: PackedValues | null
+  /** Charts only: the title as written, and a print of all else that the plan said of it. */
+  readonly chart?: { readonly title: string; readonly print: string }
   /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */
   readonly withdrawn?: PackedValues
 }
@@ -74,6 +76,8 @@ export interface RefreshUndo {
 /** Keys are those that people read (`keyText`). */
 export interface TableUndo {
   readonly block: BlockId
+  /** Whether the rows were brought into the order of the new figures. */
+  readonly reordered: boolean
   /** Column by column: what stood in the cells, and what the refresh wrote over it. */
   readonly cells: readonly {
     readonly column: string

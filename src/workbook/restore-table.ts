@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import type { RowChange, TableChanges } from './changes.ts'
-import { keyText } from './keys.ts'
+import type { RankedRows, RowChange, TableChanges } from './changes.ts'
+import { keyText, rowKeys } from './keys.ts'
 import { mergeRows } from './merge-rows.ts'
 import { mergeColumn } from './merge-table.ts'
+import { rankedRows } from './ranked-rows.ts'
 import type { WorkbookProblem } from './problem.ts'
 import type { BlockRecord, TableUndo } from './record.ts'
 import { columnsAt, findColumns, lastRows, lastValues, placed, sideOf, type Side } from './side.ts'
@@ -35,11 +36,12 @@ export function restoreTable(
   const before = new Map([...mine.columns].map(([id, values]) => [id, [...values]]))
   const after = new Map([...mine.columns].map(([id, values]) => [id, [...values]]))
   for (const cells of undo.cells) {
+    const [old, fresh] = [before.get(cells.column), after.get(cells.column)]
     cells.keys.forEach((key, at) => {
       const row = rowOf.get(key)
-      if (row === undefined) return
-      before.get(cells.column)?.splice(row, 1, cells.old[at] ?? null)
-      after.get(cells.column)?.splice(row, 1, cells.new[at] ?? null)
+      if (row === undefined || !old || !fresh) return
+      old[row] = cells.old[at] ?? null
+      fresh[row] = cells.new[at] ?? null
     })
   }
   const written = sideOf(lastValues(record), record.base ? lastRows(record) : 0, keys)
@@ -93,7 +95,22 @@ export function restoreTable(
     },
     next: { ...previous, sheet: state.sheet, object: state.object },
     stillWithdrawn: rows.stillWithdrawn,
+    ranked:
+      undo.reordered && written.ok ? orderBack({ ...sides, last: written.value }, state, previous) : null,
   })
+}
+
+/** The rows as they were recorded before, in their order. */
+function orderBack(sides: Sides, state: TableState, previous: BlockRecord): RankedRows {
+  const values = lastValues(previous)
+  const ids = new Map([...sides.positions].map(([id, position]) => [position, id]))
+  const rows = lastRows(previous)
+  const columns = state.columns.map((_, position) => values.get(ids.get(position) ?? '') ?? null)
+  const keys = rowKeys(
+    sides.keys.map((id) => values.get(id) ?? []),
+    rows,
+  )
+  return rankedRows({ ...sides, theirs: keyed(values, keys) }, state, { rows, columns })
 }
 
 const keyed = (columns: Side['columns'], keys: readonly string[]): Side => ({

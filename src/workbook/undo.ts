@@ -13,6 +13,7 @@ export function undoOf({ changes, cells, rows }: DecidedTable): TableUndo {
   const keysOf = (list: readonly { readonly key: string }[]): string[] => list.map((it) => it.key)
   return {
     block: changes.block,
+    reordered: Boolean(changes.ranked?.contents),
     cells: [...columns].map((column) => {
       const list = cells.filter((it) => it.column === column)
       const [old, written] = [list.map((it) => it.old), list.map((it) => plainValue(it.new))]

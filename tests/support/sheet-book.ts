@@ -1,19 +1,23 @@
 import type { BlockId } from '../../src/report/report.ts'
-import type { CellsStep, Plan, TableStep } from '../../src/report/steps.ts'
-import type { BookEdit } from '../../src/workbook/edit.ts'
+import type { ChartStep, Plan } from '../../src/report/steps.ts'
+import type { BookEdit, ChartEdit } from '../../src/workbook/edit.ts'
 import { recordOf, withBlocks, type PlacedBlock } from '../../src/workbook/record-of.ts'
 import type { WorkbookRecord } from '../../src/workbook/record.ts'
 import type { BlockState } from '../../src/workbook/state.ts'
 import type { CellContent } from '../../src/workbook/values.ts'
 import { SheetTable } from './sheet-table.ts'
 
+const CHART_PLACE = { sheet: { id: '3', name: 'Data' }, object: { id: '', name: 'Chart' } }
+
 /** A workbook in memory: its blocks by id and its record; applies an edit as its documentation says. */
 export class SheetBook {
   record: WorkbookRecord
-  private readonly blocks = new Map<string, SheetTable | CellContent[][]>()
+  /** The last edit of each chart. */
+  readonly charts = new Map<string, ChartEdit>()
+  private readonly blocks = new Map<string, SheetTable | CellContent[][] | ChartStep>()
 
   private constructor(plan: Plan) {
-    for (const step of plan.steps) if (step.kind === 'table' || step.kind === 'cells') this.make(step)
+    for (const step of plan.steps) this.make(step)
     this.record = recordOf(plan, this.placed())
   }
 
@@ -21,7 +25,9 @@ export class SheetBook {
     return new SheetBook(plan)
   }
 
-  private make(step: TableStep | CellsStep): void {
+  private make(step: Plan['steps'][number]): void {
+    if (step.kind === 'chart') this.blocks.set(step.block, step)
+    if (step.kind !== 'table' && step.kind !== 'cells') return
     const block =
       step.kind === 'table'
         ? SheetTable.of(step)
@@ -59,6 +65,7 @@ export class SheetBook {
       const it = this.blocks.get(block)
       if (!it) return { kind: 'missing', block }
       if (it instanceof SheetTable) return it.state()
+      if (!Array.isArray(it)) return { kind: 'chart', block, ...CHART_PLACE }
       return { kind: 'cells', block, sheet: { id: '3', name: 'Data' }, cells: structuredClone(it) }
     })
   }
@@ -70,22 +77,19 @@ export class SheetBook {
       const cells = this.cells(it.block)
       for (const { row, column, value } of it.cells) (cells[row] ??= [])[column] = value
     }
+    for (const it of edit.charts) this.charts.set(it.block, it)
     this.record = edit.record
     if (!edit.recreate) return
     const { plan, blocks } = edit.recreate
-    for (const step of plan.steps) if ('block' in step && blocks.includes(step.block)) this.makeAgain(step)
+    for (const step of plan.steps) if ('block' in step && blocks.includes(step.block)) this.make(step)
     const made = this.placed().filter((it) => blocks.includes(it.block))
     this.record = withBlocks(this.record, recordOf(plan, made))
-  }
-
-  private makeAgain(step: Plan['steps'][number]): void {
-    if (step.kind === 'table' || step.kind === 'cells') this.make(step)
   }
 
   /** Everything that stands in the blocks, table rows by their first cell. */
   values(): Record<string, CellContent[][]> {
     const entries = [...this.blocks].map(([block, it]) => {
-      if (!(it instanceof SheetTable)) return [block, it] as const
+      if (!(it instanceof SheetTable)) return [block, Array.isArray(it) ? it : []] as const
       const rows = it.rows.map((row) => row.cells)
       return [block, rows.sort((a, b) => String(a[0]).localeCompare(String(b[0])))] as const
     })

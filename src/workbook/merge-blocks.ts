@@ -1,0 +1,134 @@
+import type { BlockId } from '../report/report.ts'
+import type {
+  CellsChanges,
+  BookChanges,
+  ChartChanges,
+  Counts,
+  ReportChanges,
+  ReportState,
+  TableChanges,
+} from './changes.ts'
+import type { WorkbookProblem } from './problem.ts'
+import type { BlockRecord, DatasetStamp, InstalledReport, WorkbookRecord } from './record.ts'
+import type { BlockState } from './state.ts'
+
+export type MergedBlock =
+  | { readonly table: TableChanges }
+  | { readonly cells: CellsChanges }
+  | { readonly chart: ChartChanges }
+  | { readonly problem: WorkbookProblem }
+
+/** The changes of one block that is there; null where nothing is compared. */
+export type MergeBlock = (state: BlockState, block: BlockRecord) => MergedBlock | null
+
+/** Merges every block of a record and gathers the outcome report by report. */
+export function mergeReports(
+  record: WorkbookRecord,
+  blocks: readonly BlockState[],
+  merge: MergeBlock,
+  to: (report: InstalledReport) => DatasetStamp,
+): BookChanges {
+  const states = new Map(blocks.map((it) => [it.block, it]))
+  const reports = record.reports.map((it) => ({
+    report: it.report,
+    from: it.dataset,
+    to: to(it),
+    ...mergeBlocks(it.blocks, states, merge),
+  }))
+  // What belongs to all reports carries no data set of its own.
+  const [first] = record.reports
+  const stamp = first ? to(first) : NO_DATASET
+  const shared = { report: null, from: stamp, to: stamp, ...mergeBlocks(record.shared, states, merge) }
+  const all = (record.shared.length > 0 ? [...reports, shared] : reports).map((it): ReportChanges => ({
+    ...it,
+    state: stateOf(it),
+  }))
+  return { reports: all, counts: sum(all.map((it) => it.counts)) }
+}
+
+const NO_DATASET: DatasetStamp = { name: '', version: '', hash: '' }
+
+type Merged = Pick<
+  ReportChanges,
+  'tables' | 'cells' | 'charts' | 'missing' | 'renamed' | 'problems' | 'counts'
+>
+
+function mergeBlocks(
+  blocks: readonly BlockRecord[],
+  states: ReadonlyMap<BlockId, BlockState>,
+  merge: MergeBlock,
+): Merged {
+  const tables: TableChanges[] = []
+  const cells: CellsChanges[] = []
+  const charts: ChartChanges[] = []
+  const missing: BlockRecord[] = []
+  const renamed: ReportChanges['renamed'][number][] = []
+  const problems: WorkbookProblem[] = []
+  for (const block of blocks) {
+    const state = states.get(block.block)
+    if (!state || state.kind === 'missing') {
+      missing.push(block)
+      continue
+    }
+    if (state.kind === 'unreadable') {
+      problems.push(state.problem)
+      continue
+    }
+    if (state.kind !== 'cells' && state.object.name !== block.object.name) {
+      renamed.push({ block: block.block, from: block.object.name, to: state.object.name })
+    }
+    const merged = merge(state, block)
+    if (merged && 'table' in merged) tables.push(merged.table)
+    else if (merged && 'cells' in merged) cells.push(merged.cells)
+    else if (merged && 'chart' in merged) charts.push(merged.chart)
+    else if (merged) problems.push(merged.problem)
+  }
+  return { tables, cells, charts, missing, renamed, problems, counts: countsOf(tables, cells) }
+}
+
+function countsOf(tables: readonly TableChanges[], cells: readonly CellsChanges[]): Counts {
+  const rows = tables.flatMap((it) => it.rowChanges)
+  const changed = [...tables.flatMap((it) => it.cellChanges), ...cells.flatMap((it) => it.changes)]
+  const count = (list: readonly { readonly why: string }[], ...why: string[]): number =>
+    list.filter((it) => why.includes(it.why)).length
+  return {
+    added: count(rows, 'added'),
+    changed: count(changed, 'revised'),
+    withdrawn: count(rows, 'withdrawn', 'kept'),
+    conflicts: count(rows, 'conflict') + count(changed, 'conflict'),
+    yours: count(rows, 'yours') + count(changed, 'yours'),
+  }
+}
+
+const sum = (all: readonly Counts[]): Counts =>
+  all.reduce(
+    (total, it) => ({
+      added: total.added + it.added,
+      changed: total.changed + it.changed,
+      withdrawn: total.withdrawn + it.withdrawn,
+      conflicts: total.conflicts + it.conflicts,
+      yours: total.yours + it.yours,
+    }),
+    { added: 0, changed: 0, withdrawn: 0, conflicts: 0, yours: 0 },
+  )
+
+/** The most pressing state first. */
+function stateOf({
+  from,
+  to,
+  tables,
+  charts,
+  missing,
+  problems,
+  counts,
+}: Omit<ReportChanges, 'state'>): ReportState {
+  if (problems.length > 0) return 'damaged'
+  if (missing.length > 0) return 'missing-parts'
+  const columns = tables.flatMap((it) => it.columnChanges)
+  const returned = tables.some((it) => it.rowChanges.some((row) => row.why === 'returned'))
+  const newer = from.hash !== to.hash || from.version !== to.version
+  const pending = counts.added + counts.changed + counts.withdrawn + counts.conflicts > 0
+  if (newer || pending || returned || charts.length > 0 || columns.some((it) => it.why === 'added'))
+    return 'newer-data'
+  return counts.yours > 0 || columns.some((it) => it.why === 'removed') ? 'edited' : 'up-to-date'
+}
