@@ -49,8 +49,12 @@ export class RawColumn {
       pool[to++] = byte
       seen |= byte
     }
-    if (to > pool.length || seen >= 0x80 || this.missingValues.hasSpellings) this.take(bytes, at, i, slot)
-    else this.end(row, to)
+    if (to > pool.length || this.missingValues.hasSpellings) {
+      this.take(bytes, at, i, slot)
+      return i
+    }
+    this.end(row, to)
+    if (seen >= 0x80 && !isUtf8(bytes, at, i)) this.reportMalformed(slot)
     return i
   }
 

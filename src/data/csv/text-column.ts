@@ -1,5 +1,6 @@
-import { Dictionary, grown, HASH_PRIME, HASH_SEED } from '../dictionary.ts'
+import { Dictionary, grown } from '../dictionary.ts'
 import type { CodedText, Field } from '../table.ts'
+import { fieldEnd } from './bytes.ts'
 import type { Missing } from './missing.ts'
 import { BLOCK, type RecordContext } from './record-context.ts'
 import { RawColumn } from './raw-column.ts'
@@ -31,13 +32,9 @@ export class TextColumn {
 
   /** Reads the unquoted field at `at` into `slot` of the block and returns its end. */
   scan(bytes: Uint8Array, at: number, slot: number): number {
-    const stops = this.context.stops
-    let hash = HASH_SEED
-    let i = at
-    for (let byte = bytes[i]!; stops[byte] === 0; byte = bytes[++i]!)
-      hash = Math.imul(hash ^ byte, HASH_PRIME)
-    this.block[slot] = this.dictionary.codeOf(bytes, at, i, hash)
-    return i
+    const end = fieldEnd(bytes, at, this.context.stops)
+    this.block[slot] = this.dictionary.code(bytes, at, end)
+    return end
   }
 
   take(bytes: Uint8Array, start: number, end: number, slot: number): void {

@@ -31,12 +31,20 @@ describe('dictionary', () => {
     expect(texts.every((text, i) => code(dictionary, text) === codes[i])).toBe(true)
   })
 
-  test('tells apart values of one hash', () => {
+  test('tells apart values that differ in any one byte, at any length', () => {
     const dictionary = new Dictionary()
-    const bytes = encoder.encode('abcd')
-    const codes = [0, 1, 2, 3].map((start) => dictionary.codeOf(bytes, start, start + 1, 42))
-    expect(codes).toEqual([1, 2, 3, 4])
-    expect(dictionary.codeOf(bytes, 2, 3, 42)).toBe(3)
+    const texts = Array.from({ length: 20 }, (_, length) =>
+      Array.from({ length: length + 1 }, (_, at) => 'a'.repeat(at) + 'b' + 'a'.repeat(length - at)),
+    ).flat()
+    expect(texts.map((text) => code(dictionary, text))).toEqual(texts.map((_, i) => i + 1))
+    expect(texts.map((text) => code(dictionary, text))).toEqual(texts.map((_, i) => i + 1))
+  })
+
+  test('looks only at the bytes that it is given', () => {
+    const dictionary = new Dictionary()
+    const bytes = encoder.encode('xxKAZyyyKAZ').subarray(1)
+    expect([dictionary.code(bytes, 1, 4), dictionary.code(bytes, 7, 10)]).toEqual([1, 1])
+    expect(dictionary.values()).toEqual(['', 'KAZ'])
   })
 
   test('knows which values are not UTF-8', () => {
