@@ -1,13 +1,19 @@
-/** About this many bytes are generated before they are handed to the deflater. */
-const PIECE = 1 << 20
-const SLACK = 1 << 16
-const ZERO = 48
+/**
+ * About this many bytes are generated before they are handed to the deflater: few enough to hold several,
+ * many enough that handing them over to another thread costs nothing beside compressing them.
+ */
+const PIECE = 1 << 22
+const START = 1 << 16
+/** Bytes are copied by four, so a copy may touch three bytes beyond its end. */
+const WORD = 4
+const [ZERO, POINT] = [48, 46]
 
 const encoder = new TextEncoder()
 
 /** A growing run of UTF-8 bytes, taken away piece by piece: large parts never exist as one string. */
 export class Bytes {
-  private bytes = new Uint8Array(PIECE + SLACK)
+  private bytes = new Uint8Array(START)
+  private view = new DataView(this.bytes.buffer)
   private at = 0
 
   /** Enough for a piece: the producer should take it and yield it. */
@@ -18,7 +24,7 @@ export class Bytes {
   /** What has gathered; the next bytes go into memory of their own, because this may still be in use. */
   take(): Uint8Array {
     const piece = this.bytes.subarray(0, this.at)
-    this.bytes = new Uint8Array(PIECE + SLACK)
+    this.hold(new Uint8Array(this.bytes.length))
     this.at = 0
     return piece
   }
@@ -37,12 +43,13 @@ export class Bytes {
     this.at += encoder.encodeInto(plain, this.bytes.subarray(this.at)).written
   }
 
-  copy(source: Uint8Array, from: number, to: number): void {
+  /** Bytes of `source` from `from` up to `to`; the source must go on for three bytes more. */
+  copy(source: DataView, from: number, to: number): void {
     this.reserve(to - from)
-    const { bytes } = this
+    const { view } = this
     let at = this.at
-    for (let i = from; i < to; i++) bytes[at++] = source[i] as number
-    this.at = at
+    for (let i = from; i < to; i += WORD, at += WORD) view.setInt32(at, source.getInt32(i, true), true)
+    this.at += to - from
   }
 
   /** A whole number from 0 to 2,147,483,647 in decimal. */
@@ -61,38 +68,60 @@ export class Bytes {
 
   /** Any finite number in the shortest form that reads back as the same number. */
   number(value: number): void {
-    if (value >= 0 && value <= 0x7fffffff && value === (value | 0)) this.integer(value)
-    else this.ascii(String(value))
+    if (value >= 0 && value <= 0x7fffffff && value === (value | 0)) return this.integer(value)
+    const hundredths = Math.round(value * 100)
+    // A quotient is rounded as a decimal is when it is read, so two decimals that give the value are the value.
+    if (hundredths <= 0 || hundredths > 0x7fffffff || hundredths / 100 !== value) {
+      return this.ascii(String(value))
+    }
+    const whole = (hundredths / 100) | 0
+    const decimals = hundredths - whole * 100
+    const tenths = (decimals / 10) | 0
+    this.integer(whole)
+    this.reserve(3)
+    this.bytes[this.at++] = POINT
+    this.bytes[this.at++] = ZERO + tenths
+    if (decimals > tenths * 10) this.bytes[this.at++] = ZERO + decimals - tenths * 10
   }
 
   private reserve(more: number): void {
-    if (this.at + more <= this.bytes.length) return
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + more))
+    if (this.at + more + WORD > this.bytes.length) this.grow(more)
+  }
+
+  private grow(more: number): void {
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + more + WORD))
     larger.set(this.bytes.subarray(0, this.at))
-    this.bytes = larger
+    this.hold(larger)
+  }
+
+  private hold(bytes: Uint8Array<ArrayBuffer>): void {
+    this.bytes = bytes
+    this.view = new DataView(bytes.buffer)
   }
 }
 
 /** ASCII fragments kept side by side in one run of bytes, written by their number. */
 export class Fragments {
   private bytes = new Uint8Array(1024)
-  private ends: number[] = [0]
+  private view = new DataView(this.bytes.buffer)
+  private readonly ends: number[] = [0]
 
   /** The number of the new fragment, from 0. */
   add(ascii: string): number {
     const start = this.ends[this.ends.length - 1] as number
     const end = start + ascii.length
-    if (end > this.bytes.length) {
-      const larger = new Uint8Array(Math.max(this.bytes.length * 2, end))
+    if (end + WORD > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(this.bytes.length * 2, end + WORD))
       larger.set(this.bytes)
       this.bytes = larger
+      this.view = new DataView(larger.buffer)
     }
     for (let i = 0; i < ascii.length; i++) this.bytes[start + i] = ascii.charCodeAt(i)
     return this.ends.push(end) - 2
   }
 
   write(out: Bytes, fragment: number): void {
-    out.copy(this.bytes, this.ends[fragment] as number, this.ends[fragment + 1] as number)
+    out.copy(this.view, this.ends[fragment] as number, this.ends[fragment + 1] as number)
   }
 }
 

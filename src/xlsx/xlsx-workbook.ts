@@ -41,11 +41,11 @@ export function createXlsx(options: { readonly deflater: Deflater }): XlsxWorkbo
 function join(first: Plan, second: Plan): Plan {
   const named = ({ steps }: Plan, kind: 'sheet' | 'table'): string[] =>
     steps.flatMap((step: Step) =>
-      step.kind !== kind ? [] : [(step.kind === 'sheet' ? step.sheet : step.name).toLowerCase()],
+      step.kind !== kind ? [] : [step.kind === 'sheet' ? step.sheet : step.name],
     )
   const taken = (kind: 'sheet' | 'table'): string | undefined => {
-    const names = new Set(named(first, kind))
-    return named(second, kind).find((name) => names.has(name))
+    const names = new Set(named(first, kind).map((name) => name.toLowerCase()))
+    return named(second, kind).find((name) => names.has(name.toLowerCase()))
   }
   const [sheet, table] = [taken('sheet'), taken('table')]
   if (sheet !== undefined) throw new WorkbookError({ code: 'sheet/name-taken', sheet })

@@ -1,4 +1,4 @@
-import { DOMParser, type Element } from '@xmldom/xmldom'
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 
 /** The parts of an .xlsx as text, in the order of the zip. */
@@ -6,6 +6,14 @@ export function unpackXlsx(file: Uint8Array): Map<string, string> {
   const decoder = new TextDecoder()
   return new Map(Object.entries(unzipSync(file)).map(([name, bytes]) => [name, decoder.decode(bytes)]))
 }
+
+/** Parses a part; what is not well-formed is thrown. */
+export const parseXml = (text: string): Document =>
+  new DOMParser({
+    onError: (level, message) => {
+      if (level !== 'warning') throw new Error(message)
+    },
+  }).parseFromString(text, 'text/xml')
 
 export type SheetCells = ReadonlyMap<string, string | number>
 
@@ -45,7 +53,7 @@ function cellsOf(cells: readonly Element[], strings: readonly string[]): SheetCe
 function all(parts: ReadonlyMap<string, string>, part: string, tag: string): Element[] {
   const text = parts.get(part)
   if (text === undefined) return []
-  return [...new DOMParser().parseFromString(text, 'text/xml').getElementsByTagNameNS('*', tag)]
+  return [...parseXml(text).getElementsByTagNameNS('*', tag)]
 }
 
 /** The text of all descendants of that name: a shared string may come in runs. */

@@ -1,4 +1,4 @@
-import type { CodedText, RawText } from '../../data/table.ts'
+import type { CodedText, Numbers } from '../../data/table.ts'
 import type { TableColumn } from '../../report/steps.ts'
 import { cellText, isoOf, serialOf } from '../../workbook/values.ts'
 import type { Warn, WorkbookWarning } from '../../workbook/warning.ts'
@@ -15,6 +15,8 @@ const DEFAULT_WIDTH = 8.43
 const LINE = lineHeight(FONTS.body.size)
 
 const [EMPTY, NOT_MADE] = [-1, -2]
+/** Texts of a larger dictionary hardly repeat, so that looking each up costs more than it saves. */
+const MOST_REMEMBERED = 10_000
 
 /** Writes one cell of a body row (from 0), or nothing where it is empty. */
 type WriteCell = (out: Bytes, row: number) => void
@@ -75,101 +77,144 @@ function columnWriter(column: TableColumn, index: number, target: Target): Write
 }
 
 function cellWriter(column: TableColumn, index: number, link: boolean, target: Target): WriteCell {
-  const { box } = target.table
-  const start = new Fragments()
-  const prefix = start.add(`<c r="${letters(box.column + index)}`)
-  const fragments = new Fragments()
-  const open = (out: Bytes, row: number): void => {
-    start.write(out, prefix)
-    out.integer(box.row + row + 2)
+  const { table, strings, styles, warn } = target
+  const indent = indented(table.step.columns, index)
+  const [plain, quoted] = [false, true].map((it) =>
+    styles.of(columnFormat(column, { link, indent, quoted: it })),
+  )
+  const make: Make = {
+    first: table.box.row + 2,
+    start: `<c r="${letters(table.box.column + index)}`,
+    strings,
+    rows: table.step.rows,
+    style: (text) => (looksLikeFormula(text) ? quoted : plain) as number,
+    cutAt: (text, row) => {
+      if (text.length > LONGEST_TEXT) warn(cutText(text, table, index, row()))
+    },
   }
   const { data } = column
-  const indent = indented(target.table.step.columns, index)
-  const style = (text: string): number =>
-    target.styles.of(columnFormat(column, { link, indent, quoted: looksLikeFormula(text) }))
-  const cutAt = (text: string, row: () => number): void => {
-    if (text.length > LONGEST_TEXT) target.warn(cutText(text, target.table, index, row()))
-  }
-  if (data.kind === 'number') return numberWriter(data.values, `" s="${style('')}"><v>`, open)
-  if (data.kind === 'raw') return rawWriter(data, { target, open, style, cutAt })
-  const make = { target, fragments, style, cutAt }
-  const fragmentOf = data.kind === 'text' ? textFragments(data, make) : dateFragments(column, make)
-  const keys = data.kind === 'text' ? data.codes : data.values
-  return (out, row) => {
-    const fragment = fragmentOf(keys[row] ?? 0)
-    if (fragment < 0) return
-    open(out, row)
-    fragments.write(out, fragment)
-  }
-}
-
-function numberWriter(values: Float64Array, middle: string, open: WriteCell): WriteCell {
-  return (out, row) => {
-    const value = values[row] as number
-    if (!Number.isFinite(value)) return
-    open(out, row)
-    out.ascii(middle)
-    out.number(value)
-    out.ascii('</v></c>')
+  switch (data.kind) {
+    case 'number':
+      return numberWriter(data, make)
+    case 'date':
+      return fragmentWriter(data.values, dateFragments(column, make), make)
+    case 'raw':
+      return runWriter((row) => data.text(row), make)
+    case 'text':
+      return data.values.length > MOST_REMEMBERED
+        ? runWriter((row) => data.values[data.codes[row] ?? 0] ?? '', make)
+        : fragmentWriter(data.codes, textFragments(data, make), make)
   }
 }
 
 interface Make {
-  readonly target: Target
-  readonly fragments: Fragments
+  /** The number, from 1, of the sheet's row that holds the table's first. */
+  readonly first: number
+  /** A cell up to the number of its row. */
+  readonly start: string
+  readonly strings: SharedStrings
+  readonly rows: number
   /** The number of the format in which a text stands. */
   readonly style: (text: string) => number
   readonly cutAt: (text: string, row: () => number) => void
 }
 
-/** What follows the reference for each code of a dictionary, made when it is first used; -1 for empty. */
-function textFragments({ values, codes }: CodedText, make: Make): (code: number) => number {
+/** Puts a cell's reference together with what follows it, from prepared bytes. */
+function opener({ first, start }: Make): WriteCell {
+  const fragments = new Fragments()
+  const open = fragments.add(start)
+  return (out, row) => {
+    fragments.write(out, open)
+    out.integer(first + row)
+  }
+}
+
+const VALUE_END = '</v></c>'
+
+function numberWriter({ values }: Numbers, make: Make): WriteCell {
+  const open = opener(make)
+  const fragments = new Fragments()
+  const [middle, end] = [fragments.add(`" s="${make.style('')}"><v>`), fragments.add(VALUE_END)]
+  return (out, row) => {
+    const value = values[row] as number
+    if (!Number.isFinite(value)) return
+    open(out, row)
+    fragments.write(out, middle)
+    out.number(value)
+    fragments.write(out, end)
+  }
+}
+
+/** What follows the reference, by the key that a row has; made when a key is first met. */
+interface Known {
+  readonly fragments: Fragments
+  /** The fragment's number, or EMPTY. */
+  readonly of: (key: number) => number
+}
+
+function fragmentWriter(keys: ArrayLike<number>, { fragments, of }: Known, make: Make): WriteCell {
+  const open = opener(make)
+  return (out, row) => {
+    const fragment = of(keys[row] ?? 0)
+    if (fragment === EMPTY) return
+    open(out, row)
+    fragments.write(out, fragment)
+  }
+}
+
+function textFragments({ values, codes }: CodedText, make: Make): Known {
+  const fragments = new Fragments()
   const known = new Int32Array(values.length).fill(NOT_MADE)
   known[0] = EMPTY
-  return (code) => {
+  const of = (code: number): number => {
     const fragment = known[code] ?? EMPTY
     if (fragment !== NOT_MADE) return fragment
     const plain = values[code] ?? ''
     make.cutAt(plain, () => codes.indexOf(code))
-    return (known[code] = textFragment(plain, make))
+    return (known[code] = textFragment(plain, fragments, make))
   }
+  return { fragments, of }
 }
 
-function textFragment(plain: string, { target, fragments, style }: Make): number {
+function textFragment(plain: string, fragments: Fragments, { strings, style }: Make): number {
   const text = cellText(plain)
   if (text === '') return EMPTY
-  return fragments.add(`" s="${style(text)}" t="s"><v>${target.strings.index(text)}</v></c>`)
+  return fragments.add(`" s="${style(text)}" t="s"><v>${strings.index(text)}${VALUE_END}`)
 }
 
-function dateFragments({ format }: TableColumn, make: Make): (date: number) => number {
+function dateFragments({ format }: TableColumn, make: Make): Known {
+  const fragments = new Fragments()
   const known = new Map<number, number>([[0, EMPTY]])
   const add = (date: number): number => {
     const serial = format === 'date' ? serialOf(date) : null
-    if (serial === null) return textFragment(isoOf(date), make)
-    return make.fragments.add(`" s="${make.style('')}"><v>${serial}</v></c>`)
+    if (serial === null) return textFragment(isoOf(date), fragments, make)
+    return fragments.add(`" s="${make.style('')}"><v>${serial}${VALUE_END}`)
   }
-  return (date) => {
-    const fragment = known.get(date) ?? add(date)
+  const of = (date: number): number => {
+    const before = known.get(date)
+    if (before !== undefined) return before
+    const fragment = add(date)
     known.set(date, fragment)
     return fragment
   }
+  return { fragments, of }
 }
 
-/** Text that hardly repeats: its strings take a run of numbers, one a row. */
-function rawWriter(
-  data: RawText,
-  { target, open, style, cutAt }: Omit<Make, 'fragments'> & { readonly open: WriteCell },
-): WriteCell {
-  const first = target.strings.run(target.table.step.rows, (row) => cellText(data.text(row)))
-  const [plain, quoted] = ['', '='].map((sample) => `" s="${style(sample)}" t="s"><v>`)
+/** Text that hardly repeats: its strings take a run of numbers, one a row, and are not remembered. */
+function runWriter(text: (row: number) => string, make: Make): WriteCell {
+  const open = opener(make)
+  const first = make.strings.run(make.rows, (row) => cellText(text(row)))
+  const fragments = new Fragments()
+  const middles = ['', '='].map((sample) => fragments.add(`" s="${make.style(sample)}" t="s"><v>`))
+  const end = fragments.add(VALUE_END)
   return (out, row) => {
-    const text = data.text(row)
-    if (text === '') return
-    cutAt(text, () => row)
+    const whole = text(row)
+    if (whole === '') return
+    make.cutAt(whole, () => row)
     open(out, row)
-    out.ascii((looksLikeFormula(text) ? quoted : plain) as string)
+    fragments.write(out, middles[looksLikeFormula(whole) ? 1 : 0] as number)
     out.integer(first + row)
-    out.ascii('</v></c>')
+    fragments.write(out, end)
   }
 }
 

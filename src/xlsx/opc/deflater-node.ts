@@ -2,7 +2,8 @@
 import { crc32, createDeflateRaw, deflateRawSync, inflateRaw, type ZlibOptions } from 'node:zlib'
 import type { Deflater } from './deflater.ts'
 
-const OPTIONS: ZlibOptions = { level: 6, chunkSize: 1 << 18 }
+/** On the XML of sheets level 5 takes half the time of level 6 for 2 % more bytes. */
+const OPTIONS: ZlibOptions = { level: 5, chunkSize: 1 << 18 }
 
 /** Native zlib. Long entries are compressed in a thread of Node's pool while the next piece is generated. */
 export const nodeDeflater: Deflater = { deflate, inflate, crc32 }
