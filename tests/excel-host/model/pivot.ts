@@ -135,6 +135,17 @@ export class Pivot {
     this.draw()
   }
 
+  /** A caption that Excel made up follows the way of summing up. */
+  summarize(data: DataField, by: string): void {
+    const own = data.name.replace(/\d+$/, '') !== `${data.summarizeBy} of ${data.field.name}`
+    data.summarizeBy = by
+    if (!own) {
+      data.name = ''
+      data.name = this.freeName(`${by} of ${data.field.name}`)
+    }
+    this.draw()
+  }
+
   /** Reads the source anew. A field whose column is gone leaves the PivotTable. */
   refresh(): void {
     this.readSource()

@@ -124,13 +124,16 @@ export class Table {
     this.readHeader()
   }
 
-  /** Inserts empty rows before row `index` of the body and shifts what is below within the table's width. */
-  insertRows(index: number, rows: number): Area {
+  /**
+   * Inserts empty rows before row `index` of the body and shifts what is below within the table's width;
+   * without `always` free cells right below the table are taken as they are (docs: TableRowCollection.add).
+   */
+  insertRows(index: number, rows: number, always: boolean): Area {
     const { body } = this
     const before = this.area
     if (index < 0 || index > body.rows) throw invalidArgument()
     const at = onSheet(area(body.row + index, body.column, rows, body.columns))
-    const free = index === body.rows && !this.showTotals && this.sheet.grid.isBlank(at)
+    const free = !always && index === body.rows && !this.showTotals && this.sheet.grid.isBlank(at)
     if (free) refuseOverlap(this.sheet, at, this)
     else insertCells(this.sheet, at, 'row', this)
     this.area = { ...before, rows: before.rows + rows }

@@ -117,22 +117,20 @@ export function cellProperties(range: Range, options: Json): Json {
   if (!isObject(options)) throw invalidArgument()
   const { sheet } = range
   const at = range.area
-  return {
-    value: Array.from({ length: at.rows }, (_, i) =>
-      Array.from({ length: at.columns }, (__, j) => {
-        const place = area(at.row + i, at.column + j)
-        const style = sheet.style(place.row, place.column)
-        return Object.fromEntries(
-          Object.entries(options).map(([key, wanted]): [string, Json] => {
-            if (key === 'format') return [key, formatOf(style, wanted)]
-            if (key === 'style') return [key, style.named]
-            if (key === 'address') return [key, `${quoteSheet(sheet.name)}!${formatArea(place)}`]
-            throw notBuilt(`CellPropertiesLoadOptions.${key}`)
-          }),
-        )
-      }),
-    ),
-  }
+  return Array.from({ length: at.rows }, (_, i) =>
+    Array.from({ length: at.columns }, (__, j) => {
+      const place = area(at.row + i, at.column + j)
+      const style = sheet.style(place.row, place.column)
+      return Object.fromEntries(
+        Object.entries(options).map(([key, wanted]): [string, Json] => {
+          if (key === 'format') return [key, formatOf(style, wanted)]
+          if (key === 'style') return [key, style.named]
+          if (key === 'address') return [key, `${quoteSheet(sheet.name)}!${formatArea(place)}`]
+          throw notBuilt(`CellPropertiesLoadOptions.${key}`)
+        }),
+      )
+    }),
+  )
 }
 
 function formatOf(style: Style, wanted: Json): JsonObject {

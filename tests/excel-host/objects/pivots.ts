@@ -287,10 +287,7 @@ const dataKind: Kind<DataOf> = new Kind<DataOf>('DataPivotHierarchy', {
       const by = asText(value)
       if (by === 'Automatic') return
       if (!SUMMARIES.includes(by)) throw notBuilt(`DataPivotHierarchy.summarizeBy ${by}`)
-      const automatic = data.name === `${data.summarizeBy} of ${data.field.name}`
-      data.summarizeBy = by
-      if (automatic) data.name = `${by} of ${data.field.name}`
-      pivot.draw()
+      pivot.summarize(data, by)
     },
   },
 })

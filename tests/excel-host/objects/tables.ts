@@ -312,7 +312,7 @@ export const rowsKind: Kind<Table> = new Kind<Table>('TableRowCollection', {
       matrix(list, { ...table.body, rows: list.length })
       const wanted = args.optionalInteger(0, table.body.rows)
       const index = wanted === -1 ? table.body.rows : wanted
-      const area = guarded(table).insertRows(index, list.length)
+      const area = guarded(table).insertRows(index, list.length, args.flag(2, true))
       const calculated = table.columns.map((column) => column.calculated !== null)
       // Calculated columns overwrite what is given for them: OfficeDev/office-js#2093.
       const kept = list.map((row) => (row as Json[]).map((cell, i) => (calculated[i] ? null : cell)))
