@@ -59,3 +59,21 @@ declare module 'arquero' {
   }
   export const table: (columns: Readonly<Record<string, ArrayLike<unknown>>>) => Grid
 }
+
+declare module 'wasm-xlsxwriter' {
+  type Value = string | number
+  export class Format {
+    setNumFormat(format: string): Format
+  }
+  export class Table {}
+  export class Worksheet {
+    writeRow(row: number, column: number, values: readonly Value[]): void
+    writeRowMatrix(row: number, column: number, rows: readonly (readonly Value[])[]): void
+    writeColumnWithFormat(row: number, column: number, values: readonly Value[], format: Format): void
+    addTable(row: number, column: number, lastRow: number, lastColumn: number, table: Table): void
+  }
+  export class Workbook {
+    addWorksheet(): Worksheet
+    saveToBufferSync(): Uint8Array
+  }
+}

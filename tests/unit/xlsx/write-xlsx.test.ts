@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellText } from '../../../src/workbook/values.ts'
-import { WorkbookError } from '../../../src/workbook/problem.ts'
+import type { WorkbookError } from '../../../src/workbook/problem.ts'
 import { createXlsx, readRecord, webDeflater, writeXlsx } from '../../../src/xlsx/index.ts'
 import { nodeDeflater } from '../../../src/xlsx/opc/deflater-node.ts'
 import { readCells, unpackXlsx } from '../../support/open-xlsx.ts'
