@@ -108,7 +108,8 @@ export const problems = {
   'file/unsupported':
     'The file uses something that cannot be kept safely ({feature}). Open and save it in Excel first.',
 
-  'workbook/empty': 'Nothing was written into the workbook, so there is no file to make. Write a report first.',
+  'workbook/empty':
+    'Nothing was written into the workbook, so there is no file to make. Write a report first.',
   'workbook/read-only': 'The workbook is read-only. Save a copy, or ask for the right to edit.',
   'workbook/protected':
     'The structure of the workbook is protected. Unprotect it (Review, Protect Workbook), then try again.',
