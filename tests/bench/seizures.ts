@@ -21,7 +21,6 @@ const FIELDS: readonly Field[] = [
 export const seizuresSchema: Schema = { fields: FIELDS, primaryKey: [], foreignKeys: [] }
 
 /** The file in pieces, without waiting for other threads: the other side reads without waiting too. */
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = openSync(path, 'r')
   const piece = new Uint8Array(1 << 20)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import Papa from 'papaparse'
-import { columnOf } from '../../../src/data/field-access.ts'
+import { columnOf, textAt } from '../../../src/data/field-access.ts'
 import type { Table } from '../../../src/data/table.ts'
 import { defineCase } from '../case.ts'
 import { seizuresFile } from '../generate.ts'
@@ -15,15 +15,15 @@ const prepare = (): string => seizuresFile(ROWS)
 class PapaColumns {
   rows = 0
   private capacity = 1 << 16
-  private id = new Float64Array(this.capacity)
-  private date = new Int32Array(this.capacity)
+  id = new Float64Array(this.capacity)
+  date = new Int32Array(this.capacity)
   quantity = new Float64Array(this.capacity)
-  private readonly texts = [1, 3, 4, 6, 7, 8].map((field) => ({
+  readonly texts = [1, 3, 4, 6, 7, 8].map((field) => ({
     field,
     values: new Map<string, number>(),
     codes: new Uint16Array(this.capacity),
   }))
-  private readonly note: string[] = []
+  readonly note: string[] = []
 
   push(record: readonly string[]): void {
     if (this.rows === this.capacity) this.grow()
@@ -80,12 +80,34 @@ async function duckdb(path: string): Promise<readonly unknown[]> {
   return answer.getRows()[0]!
 }
 
-function checkSame(ours: Table, rows: number, theirTotal: number): void {
+function mustAgree(field: string, row: number, ours: string | number, theirs: string | number): void {
+  if (!Object.is(ours, theirs)) throw new Error(`${field}, row ${row}: ours ${ours}, theirs ${theirs}`)
+}
+
+/** Every value of every column. */
+function checkAgainstPapaparse(ours: Table, theirs: PapaColumns): void {
+  mustAgree('rows', 0, ours.rows, theirs.rows)
+  const texts = theirs.texts.map(({ field, values, codes }) => {
+    const [name, spelt] = [ours.schema.fields[field]!.name, [...values.keys()]]
+    return { name, column: columnOf(ours, name), at: (row: number) => spelt[codes[row]!]! }
+  })
+  texts.push({ name: 'note', column: columnOf(ours, 'note'), at: (row) => theirs.note[row]! })
+  for (const { name, column, at } of texts)
+    for (let row = 0; row < ours.rows; row++) mustAgree(name, row, textAt(column, row), at(row))
+  for (const name of ['id', 'date', 'quantity'] as const) {
+    const column = columnOf(ours, name)
+    if (column.kind !== 'number' && column.kind !== 'date') throw new Error(`${name} is ${column.kind}`)
+    for (let row = 0; row < ours.rows; row++) mustAgree(name, row, column.values[row]!, theirs[name][row]!)
+  }
+}
+
+function checkAgainstDuckdb(ours: Table, [rows, total]: readonly unknown[]): void {
   const quantity = columnOf(ours, 'quantity')
-  if (quantity.kind !== 'number') throw new Error('quantity must be numbers')
-  const total = quantity.values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0)
-  if (ours.rows !== rows || Math.abs(total / theirTotal - 1) > 1e-9)
-    throw new Error(`Ours: ${ours.rows} rows, sum ${total}; theirs: ${rows} rows, sum ${theirTotal}`)
+  const values = quantity.kind === 'number' ? quantity.values : new Float64Array()
+  const sum = values.reduce((before, value) => (Number.isNaN(value) ? before : before + value), 0)
+  mustAgree('rows', 0, ours.rows, Number(rows))
+  if (Math.abs(sum / Number(total) - 1) > 1e-9)
+    throw new Error(`Sum of quantities: ours ${sum}, theirs ${String(total)}`)
 }
 
 export const cases = [
@@ -96,14 +118,7 @@ export const cases = [
     prepare,
     ours: readSeizures,
     theirs: papaparse,
-    check: (ours, theirs) => {
-      const quantity = theirs.quantity.subarray(0, theirs.rows)
-      checkSame(
-        ours,
-        theirs.rows,
-        quantity.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0),
-      )
-    },
+    check: checkAgainstPapaparse,
   }),
   defineCase({
     name: 'csv',
@@ -112,7 +127,7 @@ export const cases = [
     prepare,
     ours: readSeizures,
     theirs: duckdb,
-    check: (ours, theirs) => checkSame(ours, Number(theirs[0]), Number(theirs[1])),
+    check: checkAgainstDuckdb,
   }),
   defineCase({
     name: 'csv memory',
