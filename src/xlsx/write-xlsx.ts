@@ -188,6 +188,7 @@ export function placedBlocks({ sheets }: Layout): PlacedBlock[] {
         sheet,
         object: { id: String(table.id), name: table.name },
         columns: step.columns.map((_, index) => String(index + 1)),
+        headers: table.headers,
       })),
       ...pivots.map(({ step }) => ({ block: step.block, sheet, object: { id: '', name: step.name } })),
       ...charts.map(({ step }) => ({ block: step.block, sheet, object: { id: '', name: step.name } })),

@@ -144,7 +144,7 @@ export function relationshipsName(part: string): string {
 }
 
 /** The way from one part's folder to another part: `../tables/table1.xml`. */
-function relativeName(from: string, to: string): string {
+export function relativeName(from: string, to: string): string {
   const here = from.split('/').slice(0, -1)
   const there = to.split('/')
   let common = 0

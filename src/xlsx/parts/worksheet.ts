@@ -112,25 +112,34 @@ function tail(sheet: Worksheet): string {
 }
 
 const USUAL_HEIGHT = 15
-/** Printable height of A4 between our margins, in points. */
-const [LANDSCAPE_HEIGHT, PORTRAIT_HEIGHT] = [498, 745]
+const USUAL_WIDTH = 8.43
+/** What A4 leaves between our margins, in points: the long side and the short one. */
+const [LONG_SIDE, SHORT_SIDE] = [760, 490]
 /** Up to this many pages are made one; printed smaller than that they would be hard to read. */
 const MOST_SHRUNK = 1.6
 
 /** A sheet with charts is printed on one page where that is legible, because pages break through charts. */
 function fitsOnePage({ step, areas, charts }: Worksheet): boolean {
-  if (charts.length === 0) return false
-  const bottom = Math.max(0, ...areas.map(({ row, rows }) => row + rows))
-  const page = step.print.landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT
-  if (bottom * USUAL_HEIGHT > page * MOST_SHRUNK) return false
-  const tops: number[] = [0]
-  for (let row = 0; row <= Math.max(bottom, ...charts.map((chart) => chart.row)); row++) {
+  const bottom = Math.max(0, ...areas.map(({ row, rows }) => row + rows), ...charts.map(({ row }) => row))
+  if (charts.length === 0 || bottom > MOST_ROWS_OF_A_PAGE) return false
+  const right = Math.max(0, ...areas.map(({ column, columns }) => column + columns))
+  const widths = Array.from({ length: right }, (_, column) => step.widths[column] ?? USUAL_WIDTH)
+  // A character of the body font is 7 pixels wide, a column 5 pixels wider than its characters.
+  const width = widths.reduce((sum, characters) => sum + (characters * 7 + 5) * 0.75, 0)
+  const tops = [0]
+  for (let row = 0; row < bottom; row++) {
     const here = areas.filter((area) => row >= area.row && row < area.row + area.rows)
     tops.push((tops[row] as number) + (tallest(here, row)?.points ?? USUAL_HEIGHT))
   }
   const ends = charts.map(({ row, points }) => (tops[row] as number) + points)
-  return Math.max(tops[bottom] as number, ...ends) <= page * MOST_SHRUNK
+  const height = Math.max(tops[bottom] as number, ...ends)
+  const [across, down] = step.print.landscape ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE]
+  const page = down * Math.max(1, width / across)
+  return height <= page * MOST_SHRUNK
 }
+
+/** More rows than any page that is still legible; a long sheet need not be measured. */
+const MOST_ROWS_OF_A_PAGE = 500
 
 const LONGEST_FOOTER = 255
 

@@ -3,7 +3,7 @@ import { lineCount } from '../../cells/text-size.ts'
 import type { Layout } from '../../layout.ts'
 import { NAMESPACE, XML_DECLARATION } from '../../xml.ts'
 import { AXIS_IDS, axesXml } from './axes.ts'
-import { anyNegative, axisStep, seriesData } from './data.ts'
+import { anyNegative, axisStep, oneEach, seriesData } from './data.ts'
 import { seriesXml, type LabelPosition, type SeriesLook } from './series.ts'
 import { chartTitle, TEXT_PROPERTIES } from './text.ts'
 
@@ -27,7 +27,7 @@ export function chartXml(step: ChartStep, layout: Layout): string {
     `xmlns:r="${NAMESPACE.relationships}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>` +
     chartTitle(step.title) +
     `<c:autoTitleDeleted val="0"/><c:plotArea>${bands.plot}` +
-    (line ? lineChart(series) : barChart(series, horizontalBars, stacked)) +
+    (line ? lineChart(series) : barChart(series, horizontalBars, stacked, stacked || oneEach(data))) +
     axesXml({
       horizontalBars,
       categoryTitle: step.categoryTitle,
@@ -47,11 +47,11 @@ export function chartXml(step: ChartStep, layout: Layout): string {
   )
 }
 
-function barChart(series: string, horizontal: boolean, stacked: boolean): string {
+function barChart(series: string, horizontal: boolean, stacked: boolean, oneBar: boolean): string {
   return (
     `<c:barChart><c:barDir val="${horizontal ? 'bar' : 'col'}"/>` +
     `<c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${series}` +
-    `<c:gapWidth val="50"/>${stacked ? '<c:overlap val="100"/>' : ''}${AXIS_IDS}</c:barChart>`
+    `<c:gapWidth val="50"/>${oneBar ? '<c:overlap val="100"/>' : ''}${AXIS_IDS}</c:barChart>`
   )
 }
 

@@ -56,6 +56,14 @@ export function highest(series: readonly SeriesData[], stacked: boolean): number
   return Math.max(0, ...heights)
 }
 
+/** Whether no category has values of two series: its one bar then needs no room for the others. */
+export function oneEach(series: readonly SeriesData[]): boolean {
+  const points = Math.max(0, ...series.map(({ values }) => values.values.length))
+  const count = (index: number): number =>
+    series.filter(({ values }) => typeof values.values[index] === 'number').length
+  return Array.from({ length: points }, (_, index) => count(index)).every((it) => it <= 1)
+}
+
 const numbersOf = (series: readonly SeriesData[]): number[] =>
   series.flatMap(({ values }) => values.values.filter((value) => typeof value === 'number'))
 
