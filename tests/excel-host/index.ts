@@ -11,6 +11,8 @@ export interface EmulatedExcel extends Client {
   /** `Excel.run` of the client library. */
   run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T>
   readonly host: Host
+  /** `Office.context.requirements.isSetSupported`. */
+  readonly isSetSupported: (set: string, version?: string) => boolean
 }
 
 /** A new workbook with one sheet, `Sheet1`, and a client of its own. */
@@ -22,5 +24,6 @@ export function startExcel(options: HostOptions & ClientOptions = {}): EmulatedE
     Excel: client.Excel,
     OfficeExtension: client.OfficeExtension,
     host,
+    isSetSupported: options.isSetSupported ?? (() => true),
   }
 }

@@ -28,7 +28,7 @@ import { Kind, type Ref } from './kind.ts'
 import { resolveArea } from './places.ts'
 import { rangeKind } from './range.ts'
 import { asNumber, asText, settings } from './settable.ts'
-import { worksheetKind } from './worksheet.ts'
+import { inFront, worksheetKind } from './worksheet.ts'
 
 const TYPE =
   /^(Column|Bar|Area)(Clustered|Stacked|Stacked100)?$|^Line(Markers)?(Stacked|Stacked100)?$|^(Pie|Doughnut|XYScatter)$/
@@ -155,7 +155,10 @@ export const chartKind: Kind<Chart> = new Kind<Chart>('Chart', {
     Worksheet: (chart) => worksheetKind.of(chart.sheet),
   },
   call: {
-    Activate: (chart) => chart.sheet.book.activate(chart.sheet),
+    Activate: (chart) => {
+      inFront(chart.sheet.book)
+      chart.sheet.book.activate(chart.sheet)
+    },
     Delete: (chart) => {
       chart.sheet.guardOption('allowEditObjects')
       chart.sheet.charts.splice(chart.sheet.charts.indexOf(chart), 1)

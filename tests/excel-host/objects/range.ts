@@ -1,6 +1,6 @@
 /** Range: places, values and formulas. Its formats are in format.ts. */
 import type { Json } from '../json.ts'
-import { invalidArgument, itemNotFound, notBuilt, rangeExceedsLimit } from '../errors.ts'
+import { invalidArgument, invalidSelection, itemNotFound, notBuilt, rangeExceedsLimit } from '../errors.ts'
 import {
   type Area,
   bounding,
@@ -33,7 +33,7 @@ import { asFlag, asText } from './settable.ts'
 import { sortRange } from './sort.ts'
 import { namedStyle } from './style-members.ts'
 import { scopedTablesKind } from './tables.ts'
-import { worksheetKind } from './worksheet.ts'
+import { inFront, worksheetKind } from './worksheet.ts'
 
 /** Cells that one answer may hold, on every platform. */
 const MAX_READ = 5_000_000
@@ -313,7 +313,11 @@ export const rangeKind: Kind<Range> = new Kind<Range>('Range', {
       range.sheet.guard(range.area)
       range.sheet.merges = range.sheet.merges.filter((old) => !overlaps(old, range.area))
     },
-    Select: (range) => range.sheet.book.select(range.sheet, range.area, formatArea(range.area)),
+    Select: (range) => {
+      inFront(range.sheet.book)
+      if (range.sheet.visibility !== 'Visible') throw invalidSelection()
+      range.sheet.book.select(range.sheet, range.area, formatArea(range.area))
+    },
     Calculate: () => undefined,
     SetDirty: () => undefined,
   },
