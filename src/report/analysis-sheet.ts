@@ -33,7 +33,8 @@ export function analysisSheet(
   const { data, names, words, sheets } = context
   const { definition, facts, report, summary } = part
   const name = sheets.analysis(report)
-  const title = words.say('title.analysis', { title: titleOf(definition, facts, names, words) })
+  const what = titleOf(definition, facts, names, words)
+  const title = facts.figures === 0 ? what : words.say('title.analysis', { title: what })
   const withPivot = report.style === 'analysis' && facts.figures > 0
   const at = { sheet: name, row: ANALYSIS_TABLE_ROW, column: summary.columns.length + 1 }
   const pivot = withPivot ? pivotOf(part, dataColumns, at, words) : null
@@ -58,9 +59,7 @@ export function analysisSheet(
           pivot ? words.say(`line.pivot.${definition.kind}`) : '',
         ),
       ),
-      ...(chart
-        ? [lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(part, context))]
-        : []),
+      lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(part, context)),
       headings(part, pivot, context),
       table(
         {
@@ -105,9 +104,11 @@ function chartOf(part: Part, context: Context): ChartStep | null {
 /** The source line, then the text alternative. */
 function chartText({ definition, facts, summary }: Part, { words, sources }: Context) {
   const used = sources.filter(({ id }) => facts.sources.includes(id))
-  const source = sourceLines(used, SOURCE_LINES, words)
+  const source = facts.figures === 0 ? [] : sourceLines(used, SOURCE_LINES, words)
   const room = { width: LINE, rows: CHART_TEXT_ROWS - source.length }
-  const alternative = summary.chart ? altLines(summary.chart, definition.kind, room, words) : []
+  const alternative = summary.chart
+    ? altLines(summary.chart, definition.kind, room, words)
+    : [words.say('chart.none')]
   return padded(
     [...source, ...alternative].map((text) => cell(text, 'note')),
     CHART_TEXT_ROWS,

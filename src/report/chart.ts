@@ -11,25 +11,30 @@ import type { Words } from './words.ts'
 
 /** How the numbers of a chart are written: whole amounts in millions or thousands where none loses a digit. */
 export interface Scale {
-  readonly format: string
+  /** Of the labels, and of the axis, which needs no decimals where it reaches ten. */
+  readonly labels: string
+  readonly axis: string
   readonly unit: string
 }
 
 export function scaleOf(bars: Bars, isMoney: boolean, words: Words): Scale {
-  const values = bars.series.flatMap((it) => it.values).filter((value) => !Number.isNaN(value))
+  const values = valuesOf(bars)
   const all = (step: number): boolean => values.every((value) => value % step === 0 && value >= step)
   const { unit } = bars
-  if (isMoney && all(1e6)) return { format: '#,##0,,', unit: words.say('unit.millions', { unit }) }
-  if (isMoney && all(1e5)) return { format: '#,##0.0,,', unit: words.say('unit.millions', { unit }) }
-  if (isMoney && all(1e3)) return { format: '#,##0,', unit: words.say('unit.thousands', { unit }) }
-  const decimals = decimalsOfBars(bars)
-  return { format: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`, unit }
+  const same = (format: string, said: string): Scale => ({ labels: format, axis: format, unit: said })
+  if (isMoney && all(1e6)) return same('#,##0,,', words.say('unit.millions', { unit }))
+  if (isMoney && all(1e3)) return same('#,##0,', words.say('unit.thousands', { unit }))
+  const labels = plainFormat(decimalsOfBars(bars))
+  return { labels, axis: Math.max(...values) >= 10 ? plainFormat(0) : labels, unit }
 }
 
-const decimalsOfBars = (bars: Bars): number => {
-  const values = bars.series.flatMap((it) => it.values).filter((value) => !Number.isNaN(value))
-  return [0, 1, 2, 3].find((it) => values.every((value) => Number(value.toFixed(it)) === value)) ?? 3
-}
+const plainFormat = (decimals: number): string => (decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`)
+
+const valuesOf = (bars: Bars): number[] =>
+  bars.series.flatMap((it) => it.values).filter((value) => !Number.isNaN(value))
+
+const decimalsOfBars = (bars: Bars): number =>
+  [0, 1, 2, 3].find((it) => valuesOf(bars).every((value) => Number(value.toFixed(it)) === value)) ?? 3
 
 /** What, where, when: the chart's title. */
 export function chartTitle(
@@ -75,13 +80,15 @@ export function barChart(
     title,
     categoryTitle: words.say(`axis.${definition.kind}`),
     valueTitle: words.say(`axis.${definition.kind}.value`, { unit: scale.unit }),
-    valueFormat: scale.format,
+    valueFormat: scale.axis,
     series: bars.series.map((series, index): ChartSeries => ({
       name: series.name,
       categories: { block: cells.block, column: cells.label, rows },
       values: { block: cells.block, column: cells.value(index), rows },
       color: colorAt(index),
-      labelFormats: series.bounds.map((bound) => labelFormat(bound, scale.format)),
+      labelFormats: series.bounds.map(
+        (bound) => labelFormat(bound, scale.labels) ?? (scale.labels === scale.axis ? null : scale.labels),
+      ),
     })),
     labels: true,
     legend: bars.series.length > 1,

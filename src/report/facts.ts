@@ -83,8 +83,14 @@ function partiesOf(
   const codes = columnIn(figures, FAMILIES[definition.kind].party)
   const kinds = definition.partyKind === null ? null : columnIn(figures, definition.partyKind)
   const parties = new Map<string, Party>()
+  const seen = new Set<number>()
   for (let index = 0; index < count; index++) {
     const row = rowAt(index)
+    if (codes?.kind === 'text') {
+      const coded = codes.codes[row] ?? 0
+      if (seen.has(coded)) continue
+      seen.add(coded)
+    }
     const code = textIn(codes, row)
     if (code !== '' && !parties.has(code)) parties.set(code, { code, kind: textIn(kinds, row) })
   }

@@ -3,7 +3,7 @@ import { rowMatcher } from './columns.ts'
 import { factsOf } from './facts.ts'
 import type { Context, Part } from './part.ts'
 import { periodInWords } from './periods.ts'
-import { commas, listed, lowerFirst, partiesByKind, sentences, upperFirst, whoOf } from './sentences.ts'
+import { commas, lowerFirst, sentences, upperFirst, whoOf } from './sentences.ts'
 import type { LeadingValue } from './summary.ts'
 import type { Words } from './words.ts'
 
@@ -15,9 +15,8 @@ export function headlines(part: Part, context: Context): string[] {
   const { definition, facts, summary } = part
   const { words } = context
   if (definition.kind === 'participation') {
-    const parties = partiesByKind(facts.parties, (kind, count) => words.say(`count.${kind}`, { count }))
     const what = words.say('headline.participation', {
-      parties: listed(parties, words),
+      parties: whoOf(definition, facts.parties, context.names, words),
       activities: facts.activities,
     })
     return [withContext(what, periodInWords(facts.start, facts.end, words))]

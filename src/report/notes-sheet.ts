@@ -39,6 +39,9 @@ export function notesSheet(
     ...['blank', 'dates', 'year'].map((code) => note(code, context)),
     ...caveatNotes(reports, context),
     ...(steps.some(({ kind }) => kind === 'pivot') ? [note('pivot', context)] : []),
+    ...(reports.some(({ report: { filter } }) => (filter.from ?? filter.to) !== undefined)
+      ? [note('period', context)]
+      : []),
     ...refusedNotes(reports, context),
     ...['trace', 'names'].map((code) => note(code, context)),
     ...abbreviationNotes(reports, context),

@@ -43,24 +43,44 @@ export interface Context {
 
 export const linkTo = (sheet: SheetName, cell = 'A1'): Link => ({ sheet, cell })
 
-export function workOut(report: NormalReport, data: Dataset, names: Names, words: Words): WorkedReport {
-  const families = report.kind === 'briefing' ? FAMILY_NAMES : [report.kind]
-  const parts = families
-    .filter((family) => data.tables.has(FAMILIES[family].table))
-    .map((family) => partOf(family, report, data, names, words))
-  return {
-    report,
-    parts: report.kind === 'briefing' ? parts.filter(({ facts }) => facts.figures > 0) : parts,
+/** Works out reports. Those that ask for the same figures, such as a briefing, share the work. */
+export function workOut(
+  reports: readonly NormalReport[],
+  data: Dataset,
+  names: Names,
+  words: Words,
+): WorkedReport[] {
+  const known = new Map<string, FamilyPart>()
+  const partOf = (family: FamilyName, report: NormalReport): Part => {
+    const key = `${family} ${JSON.stringify(report.filter)}`
+    const part = known.get(key) ?? familyPart(family, report, data, names, words)
+    known.set(key, part)
+    return { ...part, report }
   }
+  return reports.map((report) => {
+    const isBriefing = report.kind === 'briefing'
+    const families = FAMILY_NAMES.filter((family) => isBriefing || family === report.kind)
+    const parts = families
+      .filter((family) => data.tables.has(FAMILIES[family].table))
+      .map((family) => partOf(family, report))
+    return { report, parts: isBriefing ? parts.filter(({ facts }) => facts.figures > 0) : parts }
+  })
 }
 
-function partOf(family: FamilyName, report: NormalReport, data: Dataset, names: Names, words: Words): Part {
+type FamilyPart = Omit<Part, 'report'>
+
+function familyPart(
+  family: FamilyName,
+  report: NormalReport,
+  data: Dataset,
+  names: Names,
+  words: Words,
+): FamilyPart {
   const definition = DEFINITIONS[family]
   const selection = selectionOf(definition, report, data)
   const figures = figuresOf(definition, selection, data)
   return {
     definition,
-    report,
     figures,
     facts: factsOf(definition, figures),
     summary: summarise({ definition, selection, figures, data, names, words }),

@@ -1,8 +1,7 @@
 import type { Dataset } from '../data/table.ts'
-import { textAt } from '../data/field-access.ts'
 import { analysisSheet } from './analysis-sheet.ts'
 import { briefingSheets } from './briefing.ts'
-import { columnIn } from './columns.ts'
+import { columnIn, textIn } from './columns.ts'
 import { contentsSheet, type Entry } from './contents-sheet.ts'
 import { dataColumns, dataSheet } from './data-sheet.ts'
 import { colorAt } from './layout.ts'
@@ -70,8 +69,9 @@ export function planReport(
 ): Plan {
   const { context, worked } = prepare(among, data, words, created)
   const index = worked.findIndex((it) => it.report.id === report.id)
-  const own = worked[index] ?? workOut(report, context.data, context.names, words)
-  const { sheets, steps } = reportSheets(own, colorAt(Math.max(index, 0)), context)
+  const own = worked[index]
+  if (!own) throw new TypeError(`Report '${report.id}' is not among the reports of its workbook`)
+  const { sheets, steps } = reportSheets(own, colorAt(index), context)
   return planOf([own], sheets, steps, context)
 }
 
@@ -85,7 +85,7 @@ function prepare(
   const data = withPeriods(given)
   const names = namesOf(data, words)
   const inOrder = [...reports.filter(isBriefing), ...reports.filter((report) => !isBriefing(report))]
-  const worked = inOrder.map((report) => workOut(report, data, names, words))
+  const worked = workOut(inOrder, data, names, words)
   const used = worked.flatMap(({ parts }) => parts.flatMap(({ facts }) => facts.sources))
   const sheets = sheetNames(words)
   const sources = sourcesOf(used, data)
@@ -120,19 +120,20 @@ function entries(sheets: readonly SheetStep[], steps: readonly Step[]): Entry[] 
 
 /** Figures of the workbook per source; a figure that two reports show counts once. */
 function figuresPerSource(worked: readonly WorkedReport[]): ReadonlyMap<string, number> {
+  const tables = new Set(worked.flatMap(({ parts }) => parts.map(({ figures }) => figures)))
   const counts = new Map<string, number>()
   const seen = new Set<string>()
-  for (const { parts } of worked) {
-    for (const { figures } of parts) {
-      const [ids, sources] = [columnIn(figures, 'figure'), columnIn(figures, 'source')]
-      if (!ids || !sources) continue
-      for (let row = 0; row < figures.rows; row++) {
-        const id = textAt(ids, row)
+  for (const table of tables) {
+    const [ids, sources] = [columnIn(table, 'figure'), columnIn(table, 'source')]
+    const again = [...tables].some((other) => other !== table && other.name === table.name)
+    for (let row = 0; row < table.rows; row++) {
+      if (again) {
+        const id = textIn(ids, row)
         if (seen.has(id)) continue
         seen.add(id)
-        const source = textAt(sources, row)
-        counts.set(source, (counts.get(source) ?? 0) + 1)
       }
+      const source = textIn(sources, row)
+      counts.set(source, (counts.get(source) ?? 0) + 1)
     }
   }
   return counts

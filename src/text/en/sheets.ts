@@ -45,9 +45,6 @@ export const sheets = {
   'who.seizures': '{count, plural, one {# reporter} other {# reporters}}',
   'who.assistance': '{count, plural, one {# reporter} other {# reporters}}',
   'who.unknown': 'parties not named',
-  'count.state': '{count, plural, one {# state} other {# states}}',
-  'count.organisation': '{count, plural, one {# organisation} other {# organisations}}',
-  'count.group': '{count, plural, one {# group} other {# groups}}',
 
   'coverage.participation':
     '{figures, plural, one {# figure} other {# figures}}; {activities} of {ofActivities} activities and {parties} of {ofParties} parties in the data set; {sources, plural, one {# source} other {# sources}}.',
@@ -140,6 +137,7 @@ export const sheets = {
   'chart.funding': 'Amounts by programme or activity, {unit}',
   'chart.seizures': 'Drug seizures by substance, {unit}',
   'chart.assistance': 'Requests by kind, direction and outcome',
+  'chart.none': 'No chart: no figure here has a value that could be drawn.',
   'chart.most': 'the {count} largest',
   'axis.participation': 'Activity',
   'axis.participation.value': 'Number of states',
@@ -268,6 +266,9 @@ export const sheets = {
   'note.names.subject': 'Names of states',
   'note.names':
     'Short names, ISO 3166-1 alpha-3 and M49 codes are those of the United Nations. They imply no opinion on the legal status of any territory.',
+  'note.period.subject': 'Choice of a period',
+  'note.period':
+    'A figure is included if its period has, or may have, a day in common with the period asked for. Where a start is not known, the figure may lie at any time before its end.',
   'note.refused.subject': 'Not added, {number}',
   'note.refused.more': '… and {count, plural, one {# more sum} other {# more sums}}.',
   'note.query/overlapping-periods':

@@ -50,11 +50,6 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'who.assistance':
     '{count, plural, one {# сообщающая сторона} few {# сообщающие стороны} many {# сообщающих сторон} other {# сообщающей стороны}}',
   'who.unknown': 'стороны не названы',
-  'count.state':
-    '{count, plural, one {# государство} few {# государства} many {# государств} other {# государства}}',
-  'count.organisation':
-    '{count, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}',
-  'count.group': '{count, plural, one {# группа} few {# группы} many {# групп} other {# группы}}',
 
   'coverage.participation':
     '{figures, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}; из набора данных: мероприятия – {activities} из {ofActivities}, стороны – {parties} из {ofParties}; {sources, plural, one {# источник} few {# источника} many {# источников} other {# источника}}.',
@@ -147,6 +142,7 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'chart.funding': 'Суммы по программам и мероприятиям, {unit}',
   'chart.seizures': 'Изъятия наркотиков по веществам, {unit}',
   'chart.assistance': 'Запросы по виду, направлению и результату',
+  'chart.none': 'Диаграммы нет: нет ни одного значения, которое можно было бы показать.',
   'chart.most': 'наибольшие: {count}',
   'axis.participation': 'Мероприятие',
   'axis.participation.value': 'Число государств',
@@ -276,6 +272,9 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'note.names.subject': 'Названия государств',
   'note.names':
     'Краткие названия, коды ISO 3166-1 alpha-3 и M49 – как в Организации Объединённых Наций. Они не выражают мнения о правовом статусе территорий.',
+  'note.period.subject': 'Выбор периода',
+  'note.period':
+    'Показатель включён, если его период имеет или может иметь общий день с запрошенным. Если начало неизвестно, показатель может относиться к любому времени до окончания.',
   'note.refused.subject': 'Не сложено, {number}',
   'note.refused.more': '… и ещё {count, plural, one {# сумма} few {# суммы} many {# сумм} other {# суммы}}.',
   'note.query/overlapping-periods':
