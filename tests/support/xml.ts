@@ -1,0 +1,33 @@
+import { DOMParser, type Element } from '@xmldom/xmldom'
+
+export type { Element }
+
+export const parseXml = (text: string): Element => {
+  const root = new DOMParser().parseFromString(text.replace(/^\ufeff/, ''), 'text/xml').documentElement
+  if (!root) throw new Error('An XML document without an element')
+  return root
+}
+
+/** All descendants of that name, whatever their namespace. */
+export const all = (element: Element | null, tag: string): Element[] =>
+  element ? [...element.getElementsByTagNameNS('*', tag)] : []
+
+/** Children of that name. */
+export const children = (element: Element | null, tag: string): Element[] =>
+  all(element, tag).filter((it) => it.parentNode === element)
+
+export const child = (element: Element | null, tag: string): Element | null =>
+  children(element, tag)[0] ?? null
+
+/** The first descendant by a path of children's names. */
+export const at = (element: Element | null, ...path: readonly string[]): Element | null =>
+  path.reduce<Element | null>((it, tag) => child(it, tag), element)
+
+export const attr = (element: Element | null, name: string): string | null =>
+  element?.getAttribute(name) ?? null
+
+/** What the attribute `val` of a descendant by a path says. */
+export const val = (element: Element | null, ...path: readonly string[]): string | null =>
+  attr(at(element, ...path), 'val')
+
+export const isOn = (value: string | null): boolean => value === '1' || value === 'true'
