@@ -69,7 +69,7 @@ export type ColumnChange =
       readonly header: string
       readonly values: readonly CellValue[]
     }
-  /** No longer in the schema: stays as it is and is the analyst's from now on. */
+  /** No longer in the schema: the column stays, its figures are withdrawn from the cells that nobody changed. */
   | { readonly why: 'dropped'; readonly id: string; readonly header: string }
   /** The analyst removed it: it stays away. */
   | { readonly why: 'removed'; readonly id: string; readonly header: string }

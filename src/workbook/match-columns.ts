@@ -7,57 +7,62 @@ import { isFormula, type CellContent } from './values.ts'
 export type Positions = ReadonlyMap<string, number>
 
 /**
- * Finds the managed columns in the table as it is now, wherever they stand and whatever they are called.
- * A column is known by its header; one that was renamed, by the host's id or by what stands in it. Contents
- * decide where these disagree, so that a column of the analyst that took over an old header is never
- * mistaken for ours. `expected` gives what should stand in a column: the values last written, or new ones
- * where those are not `stored`.
+ * Finds the managed columns in the table as it is now, wherever they stand and whatever they are called. A
+ * column that was renamed is known by the host's id, even when a column of the analyst took over its header;
+ * where the host has no ids, by what stands in it. `expected` gives what that should be: the values last
+ * written, or the new ones.
  */
 export function matchColumns(
   record: readonly ColumnRecord[],
   mine: readonly StateColumn[],
   expected: (id: string) => readonly CellContent[],
-  stored: boolean,
 ): Positions {
   const headers = new Set(record.map((column) => column.header))
   const found = new Map<string, number>()
-  const clues = record.map((column) => ({
-    id: column.id,
-    byHeader: mine.findIndex((it) => it.header === column.header),
-    byHost: mine.findIndex((it) => it.host !== undefined && it.host === column.host),
-  }))
+  const taken = new Set<number>()
   const free = (position: number): boolean => {
     const header = mine[position]?.header
-    return header !== undefined && !headers.has(header) && ![...found.values()].includes(position)
+    return header !== undefined && !headers.has(header) && !taken.has(position)
   }
-
-  const certain = clues.filter((it) => it.byHeader >= 0 && (it.byHeader === it.byHost || !free(it.byHost)))
-  for (const { id, byHeader } of certain) found.set(id, byHeader)
-
-  for (const { id, byHeader, byHost } of clues) {
-    if (found.has(id)) continue
+  const trusted = hostsAgree(record, mine)
+  const clues = record.map(({ id, header, host }) => {
+    const byHeader = mine.findIndex((it) => it.header === header)
+    const byHost = trusted ? mine.findIndex((it) => it.host !== undefined && it.host === host) : -1
+    return { id, position: free(byHost) ? byHost : byHeader }
+  })
+  for (const { id, position } of clues) {
+    if (position < 0) continue
+    found.set(id, position)
+    taken.add(position)
+  }
+  for (const { id, position } of clues) {
+    if (position >= 0) continue
     const values = expected(id)
-    const candidates = mine.flatMap((column, position) => {
-      if (position !== byHeader && !free(position)) return []
-      const share = agreement(column.values, values)
-      // The host's id is a clue of its own; some programs number columns anew, so contents must not deny it.
-      const ours = position === byHost ? !stored || share !== 0 : share !== null && share >= ENOUGH
-      return ours ? [{ position, share: share ?? 0 }] : []
-    })
-    const best = candidates.sort((a, b) => b.share - a.share)[0]
-    if (best) found.set(id, best.position)
-    else if (byHeader >= 0) found.set(id, byHeader)
+    const alike = mine
+      .map((column, at) => ({ at, share: free(at) ? agreement(column.values, values) : 0 }))
+      .toSorted((a, b) => b.share - a.share)[0]
+    if (!alike || alike.share < ENOUGH) continue
+    found.set(id, alike.at)
+    taken.add(alike.at)
   }
   return found
+}
+
+/** Some programs number the columns of a table anew when they save it: then the ids say nothing. */
+function hostsAgree(record: readonly ColumnRecord[], mine: readonly StateColumn[]): boolean {
+  const hosts = new Map(mine.map((column) => [column.header, column.host]))
+  const known = record.filter((column) => column.host !== undefined && hosts.get(column.header) !== undefined)
+  return known.filter(({ header, host }) => hosts.get(header) === host).length * 2 >= known.length
 }
 
 /** At least this share of a column's filled cells must hold values that we wrote for it to be ours. */
 export const ENOUGH = 0.5
 
-/** The share of filled cells that hold one of the expected values; null where nothing can be compared. */
-export function agreement(cells: readonly CellContent[], expected: readonly CellContent[]): number | null {
+/** The share of filled cells that hold one of the expected values; 0 where none is filled. */
+export function agreement(cells: readonly CellContent[], expected: readonly CellContent[]): number {
   const known = new Set(expected.filter((it) => !isEmpty(it)))
   const filled = cells.filter((it) => !isEmpty(it))
-  if (filled.length === 0 || known.size === 0) return null
-  return filled.filter((it) => !isFormula(it) && known.has(it)).length / filled.length
+  return filled.length === 0
+    ? 0
+    : filled.filter((it) => !isFormula(it) && known.has(it)).length / filled.length
 }

@@ -18,11 +18,11 @@ export function columnChangesOf(
     ...addedColumns(sides, state, record, step),
     ...recorded.flatMap(({ id, header }): ColumnChange[] => {
       const position = sides.positions.get(id)
-      const inSchema = sides.theirs.columns.has(id)
+      const inSchema = step.columns.some((it) => it.id === id)
       if (position === undefined) return inSchema ? [{ why: 'removed', id, header }] : []
       const now = state.columns[position]?.header ?? header
       return [
-        ...(inSchema ? retyped(sides, id, header) : [{ why: 'dropped', id, header } as const]),
+        ...(inSchema ? retyped(sides, id, header) : dropped(sides, id, header)),
         ...(now === header ? [] : [{ why: 'renamed', id, header, to: now } as const]),
       ]
     }),
@@ -57,6 +57,12 @@ function freeHeader(header: string, taken: readonly string[]): string {
     const name = number === 1 ? header : `${header} ${number}`
     if (!lower.has(name.toLowerCase())) return name
   }
+}
+
+/** Said once: afterwards the column has no values that could be withdrawn. */
+function dropped({ complete, last, mine }: Sides, id: string, header: string): ColumnChange[] {
+  const values = (complete ? last : mine).columns.get(id) ?? []
+  return values.every(isEmpty) ? [] : [{ why: 'dropped', id, header }]
 }
 
 function retyped(sides: Sides, id: string, header: string): ColumnChange[] {

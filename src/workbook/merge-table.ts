@@ -46,7 +46,10 @@ export function mergeTable(
     rows: state.rows,
     columns,
     columnChanges,
-    cellChanges: step.columns.flatMap((column) => mergeColumn(column, sides, rows)),
+    cellChanges: [...sides.theirs.columns.keys()].flatMap((id) => {
+      const links = step.columns.find((it) => it.id === id)?.links
+      return mergeColumn(links ? { id, links } : { id }, sides, rows)
+    }),
     rowChanges: rows.changes,
     fresh: freshRows(columns, sides, step, rows.fresh),
     gone: {
@@ -122,8 +125,7 @@ function columnsAfter(
   return [
     ...state.columns.map(({ header }, position) => {
       const id = managed.get(position)
-      const look = looks.get(id ?? '') ?? null
-      return { header, id: look && id !== undefined ? id : null, look }
+      return { header, id: id ?? null, look: looks.get(id ?? '') ?? null }
     }),
     ...changes.flatMap((it) =>
       it.why === 'added' ? [{ header: it.header, id: it.id, look: looks.get(it.id) ?? null }] : [],

@@ -28,23 +28,24 @@ export function sideOf(
 ): Result<Side, WorkbookProblem> {
   const lost = keys.find((id) => !columns.has(id))
   if (lost !== undefined) return fail({ code: 'table/key-missing', detail: { column: lost } })
-  const all = rowKeys(
+  const read = rowKeys(
     keys.map((id) => columns.get(id) ?? []),
     rows,
   )
+  // A table cannot be without rows: one that has nothing to show has an empty one.
+  const all = read.length === 1 && read[0] === '' ? [] : read
   // A figure without a key could never be found again, and would be added with every refresh.
   const unkeyed = code === 'table/duplicate-new-key' ? all.indexOf('') : -1
   const index = unkeyed < 0 ? indexKeys(all) : fail({ key: '', row: unkeyed, other: unkeyed })
-  if (index.ok) return ok({ rows, columns, keys: all, index: index.value })
+  if (index.ok) return ok({ rows: all.length, columns, keys: all, index: index.value })
   const { key, row, other } = index.error
   return fail({ code, detail: { key: keyText(key), row: row + 1, other: other + 1 } })
 }
 
 /** The managed columns of the table as it is now. `theirs` stands in where the values last written are not stored. */
 export function findColumns(state: TableState, record: BlockRecord, theirs: Columns = new Map()): Positions {
-  const stored = Boolean(record.base)
-  const expected = stored ? lastValues(record) : theirs
-  return matchColumns(record.columns ?? [], state.columns, (id) => expected.get(id) ?? [], stored)
+  const expected = record.base ? lastValues(record) : theirs
+  return matchColumns(record.columns ?? [], state.columns, (id) => expected.get(id) ?? [])
 }
 
 export const columnsAt = (state: TableState, positions: Positions): Columns =>

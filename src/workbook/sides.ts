@@ -14,7 +14,16 @@ import {
   type Side,
 } from './side.ts'
 import type { TableState } from './state.ts'
-import { cellValues } from './values.ts'
+import { cellValues, type CellValue } from './values.ts'
+
+/** The new figures. A column that left the schema stands in them without values: its figures were withdrawn. */
+function columnsOf(step: TableStep, record: BlockRecord): Map<string, readonly CellValue[]> {
+  const none = new Array<null>(step.rows).fill(null)
+  return new Map([
+    ...(record.columns ?? []).map(({ id }) => [id, none] as const),
+    ...step.columns.map((column) => [column.id, cellValues(column, step.rows)] as const),
+  ])
+}
 
 /** The three sides of a merge. */
 export interface Sides {
@@ -37,7 +46,7 @@ export function sidesOf(
   record: BlockRecord,
   step: TableStep,
 ): Result<Sides, WorkbookProblem> {
-  const theirColumns = new Map(step.columns.map((column) => [column.id, cellValues(column, step.rows)]))
+  const theirColumns = columnsOf(step, record)
   const found = findColumns(state, record, theirColumns)
   const positions = new Map([...found, ...adopted(state, step, found, record, theirColumns)])
 
@@ -79,7 +88,7 @@ function adopted(
   return step.columns.flatMap(({ id, header }) => {
     if (recorded.has(id)) return []
     const position = state.columns.findIndex((it, at) => it.header === header && !taken.has(at))
-    const share = agreement(state.columns[position]?.values ?? [], theirs.get(id) ?? []) ?? 0
+    const share = agreement(state.columns[position]?.values ?? [], theirs.get(id) ?? [])
     return position >= 0 && share >= ENOUGH ? [[id, position] satisfies [string, number]] : []
   })
 }

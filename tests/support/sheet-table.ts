@@ -56,9 +56,15 @@ export class SheetTable {
       columns: this.columns.map(({ header, host }, at): StateColumn => {
         return { header, host, values: this.rows.map((row) => row.cells[at] ?? null) }
       }),
-      rows: this.rows.length,
+      rows: this.isEmpty() ? 0 : this.rows.length,
       noted: this.rows.flatMap((row, at) => (row.note ? [at] : [])),
     }
+  }
+
+  /** A table cannot be without rows: one that has nothing to show has an empty one. */
+  private isEmpty(): boolean {
+    const [only, other] = this.rows
+    return !other && (!only || (!only.note && only.cells.every((cell) => cell === null || cell === '')))
   }
 
   addColumn(header: string, values: readonly CellContent[] = []): void {
@@ -90,6 +96,7 @@ export class SheetTable {
 
   apply(edit: TableEdit | null): void {
     if (!edit) return
+    if (edit.rows === 0 && this.isEmpty()) this.rows = []
     if (edit.rows !== this.rows.length) throw new Error('the table is not the one that was read')
     for (const { column, values } of edit.newColumns) {
       if (column !== this.columns.length) throw new Error('a new column stands right of all others')

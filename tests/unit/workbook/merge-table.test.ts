@@ -192,6 +192,19 @@ describe('rows', () => {
   })
 })
 
+describe('a table without figures', () => {
+  const none = figures([['', null, '']])
+
+  it('has one empty row, which is no figure', () => {
+    const { sheet, record } = writeTable(none)
+    expect(refreshTable(sheet, record, none).edit).toBeNull()
+    const { next } = refreshTable(sheet, record, figures(first))
+    expect(sheet.column('Figure')).toEqual(['F1', 'F2', 'F3'])
+    refreshTable(sheet, next, none)
+    expect(sheet.rows).toEqual([])
+  })
+})
+
 describe('columns', () => {
   it('are found after sorting, reordering and renaming, and stay so', () => {
     const { sheet, record } = writeTable(figures(first))
@@ -222,6 +235,16 @@ describe('columns', () => {
     const { changes } = refreshTable(sheet, bare, figures(set(first, 'F1', 116)))
     expect(changes.columnChanges).toMatchObject([{ why: 'renamed', id: 'value', to: 'kg' }])
     expect(sheet.column('kg')).toEqual([116, 250, null])
+  })
+
+  it('are found by their headers where another program has numbered them anew', () => {
+    const { sheet, record } = writeTable(figures(first))
+    sheet.addColumn('Mine', [1, 2, 3])
+    sheet.moveColumn(3, 0)
+    sheet.columns = sheet.columns.map(({ header }, at) => ({ header, host: String(at + 1) }))
+    refreshTable(sheet, record, figures(set(first, 'F1', 116)))
+    expect(sheet.column('Mine')).toEqual([1, 2, 3])
+    expect(sheet.column('Value')).toEqual([116, 250, null])
   })
 
   it('are not mistaken for an own column that took over the header or the place', () => {
@@ -265,14 +288,23 @@ describe('columns', () => {
     expect(sheet.columns).toHaveLength(4)
   })
 
-  it('that left the schema stay and are the analyst’s from then on', () => {
+  it('that left the schema stay, without the figures that nobody changed, and can come back', () => {
     const { sheet, record } = writeTable(figures(first))
     const narrow = figures(set(first, 'F1', 1))
     const step = table(narrow.columns.slice(0, 2), 3)
+    sheet.rows[1]!.cells[2] = 'mine'
     const { changes, next } = refreshTable(sheet, record, step)
     expect(changes.columnChanges).toEqual([{ why: 'dropped', id: 'source', header: 'Source' }])
-    expect(sheet.column('Source')).toEqual(['S1', 'S1', 'S2'])
-    expect(next.columns?.map((it) => it.id)).toEqual(['figure', 'value'])
+    expect(changes.cellChanges.map((it) => [it.column, it.key, it.why])).toEqual([
+      ['value', 'F1', 'revised'],
+      ['source', 'F1', 'revised'],
+      ['source', 'F2', 'conflict'],
+      ['source', 'F3', 'revised'],
+    ])
+    expect(sheet.column('Source')).toEqual([null, 'mine', null])
+    expect(changesOf(sheet, next, step).columnChanges).toEqual([])
+    refreshTable(sheet, next, figures(first))
+    expect(sheet.column('Source')).toEqual(['S1', 'mine', 'S2'])
   })
 
   it('that hold another type now say so', () => {
@@ -353,9 +385,9 @@ describe('keys', () => {
       code: 'table/duplicate-new-key',
       detail: { key: 'F2', row: 2, other: 4 },
     })
-    expect(problem(() => undefined, figures([['', 3, 'S1']]))).toMatchObject({
+    expect(problem(() => undefined, figures([...first, ['', 3, 'S1']]))).toMatchObject({
       code: 'table/duplicate-new-key',
-      detail: { key: '', row: 1 },
+      detail: { key: '', row: 4 },
     })
   })
 
