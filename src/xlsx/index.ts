@@ -21,6 +21,7 @@
  * An opened zip gives its entries as compressed bytes (`opc/zip-reader.ts`), and the writer takes such
  * entries as they are, so whatever is not touched can be copied without being expanded.
  */
+export { openXlsx, type OpenedXlsx, type SavedXlsx } from './edit/open-xlsx.ts'
 export type { Deflater } from './opc/deflater.ts'
 export { webDeflater } from './opc/deflater-web.ts'
 export type { Sink } from './opc/zip-writer.ts'

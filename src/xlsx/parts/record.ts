@@ -12,12 +12,12 @@ export function addRecord(pkg: Package, workbook: string, record: WorkbookRecord
   const properties = `customXml/itemProps${number}.xml`
   pkg.add(item, 'customXml', XML_DECLARATION + serializeRecord(record))
   pkg.relate(workbook, item, 'customXml')
-  pkg.add(
-    properties,
-    'customXmlProperties',
-    `${XML_DECLARATION}<ds:datastoreItem ds:itemID="${ITEM_ID}" ` +
-      'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">' +
-      `<ds:schemaRefs><ds:schemaRef ds:uri="${RECORD_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
-  )
+  pkg.add(properties, 'customXmlProperties', itemPropertiesXml())
   pkg.relate(item, properties, 'customXmlProperties')
 }
+
+/** customXml/itemPropsN.xml */
+export const itemPropertiesXml = (): string =>
+  `${XML_DECLARATION}<ds:datastoreItem ds:itemID="${ITEM_ID}" ` +
+  'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">' +
+  `<ds:schemaRefs><ds:schemaRef ds:uri="${RECORD_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`
