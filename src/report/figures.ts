@@ -18,6 +18,7 @@ export function selectionOf(definition: Definition, report: NormalReport, data: 
   const oneOf = (field: string, values: readonly string[] | undefined): void => {
     if (values && values.length > 0 && has(field)) where.push({ kind: 'one-of', field, values })
   }
+  // Areas and parties both say whose figures: a party is kept when either names it.
   oneOf(family.party, [...(filter.areas ?? []), ...(filter.parties ?? [])])
   for (const [name, field] of Object.entries(definition.filter)) oneOf(field, filter[name as FieldFilter])
   const { start, end } = family.period

@@ -144,7 +144,8 @@ function valueFields(
   const field = table.schema.fields.find(({ name }) => name === spreadField)
   const there = distinct(columnIn(table, spreadField), table.rows)
   const listed = (field?.constraints?.enum ?? []).filter((code) => there.includes(code))
-  return [...new Set([...listed, ...there])].map((code) => {
+  // In the order of the schema, else of the alphabet: colours and columns must not change with the rows.
+  return [...new Set([...listed, ...there.toSorted()])].map((code) => {
     const header = words.code(spreadField, code)
     return {
       value: `total:${code}`,
