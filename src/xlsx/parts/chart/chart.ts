@@ -27,7 +27,9 @@ export function chartXml(step: ChartStep, layout: Layout): string {
     `xmlns:r="${NAMESPACE.relationships}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>` +
     chartTitle(step.title) +
     `<c:autoTitleDeleted val="0"/><c:plotArea>${bands.plot}` +
-    (line ? lineChart(series) : barChart(series, horizontalBars, stacked, stacked || oneEach(data))) +
+    (line
+      ? lineChart(series)
+      : barChart(series, horizontalBars, stacked, stacked || (data.length > 1 && oneEach(data)))) +
     axesXml({
       horizontalBars,
       categoryTitle: step.categoryTitle,
