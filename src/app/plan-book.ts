@@ -1,0 +1,87 @@
+import type { Dataset } from '../data/table.ts'
+import { planReports } from '../report/plan.ts'
+import type { BlockId, Language, NormalReport, ReportId, SheetName } from '../report/report.ts'
+import type { Cell, Link, Plan, SheetStep, Step, TableColumn } from '../report/steps.ts'
+import type { Words } from '../report/words.ts'
+import { reportIdOf } from '../workbook/record-of.ts'
+
+/** The words of a language; `wordsFor` of the catalogue is one. */
+export type WordsFor = (language: Language) => Words
+
+/**
+ * The plan of all reports of a workbook, each in its own language. Contents, Notes and Sources are in the
+ * language of the first report and name every sheet as its own report does.
+ */
+export function planBook(
+  reports: readonly NormalReport[],
+  data: Dataset,
+  words: WordsFor,
+  created: string,
+): Plan {
+  const languages = [...new Set(reports.map(({ language }) => language))]
+  const [first = 'en', ...others] = languages
+  const own = planReports(reports, data, words(first), created)
+  return others.reduce((plan, language) => {
+    const ids = new Set(reports.filter((it) => it.language === language).map(({ id }) => id))
+    return inLanguage(plan, planReports(reports, data, words(language), created), ids)
+  }, own)
+}
+
+/** `plan` with the sheets of some reports as they are in `other`, the same plan in another language. */
+function inLanguage(plan: Plan, other: Plan, ids: ReadonlySet<ReportId>): Plan {
+  const theirs = new Set(only(other, (id) => ids.has(id)).steps.flatMap(sheetNamed))
+  const pairs = plan.steps.flatMap((step, index) => {
+    const [own, their] = [step, other.steps[index]]
+    return own.kind === 'sheet' && their?.kind === 'sheet' ? [[own.sheet, their.sheet] as const] : []
+  })
+  const toTheirs = new Map(pairs.filter(([, their]) => theirs.has(their)))
+  const toOwn = new Map(pairs.flatMap(([own, their]) => (theirs.has(their) ? [] : [[their, own] as const])))
+  const steps = plan.steps.map((step, index): Step => {
+    const counterpart = other.steps[index]
+    if (!counterpart) return step
+    const belongs =
+      counterpart.kind === 'sheet' ? theirs.has(counterpart.sheet) : ids.has(reportIdOf(blockOf(counterpart)))
+    return belongs ? withNames(counterpart, toOwn) : withNames(step, toTheirs)
+  })
+  return { ...plan, steps }
+}
+
+/** The part of a plan that belongs to the wanted reports; `contents`, `notes` and `sources` stand for the shared sheets. */
+export function only(plan: Plan, wanted: (id: ReportId) => boolean): Plan {
+  const sheets = new Set(
+    plan.steps.flatMap((step) => ('block' in step && wanted(reportIdOf(step.block)) ? [step.at.sheet] : [])),
+  )
+  const belongs = (step: Step): boolean => {
+    if (step.kind === 'sheet') return sheets.has(step.sheet)
+    return wanted(reportIdOf(blockOf(step)))
+  }
+  return {
+    ...plan,
+    reports: plan.reports.filter(({ id }) => wanted(id)),
+    steps: plan.steps.filter(belongs),
+  }
+}
+
+const sheetNamed = (step: Step): SheetName[] => (step.kind === 'sheet' ? [step.sheet] : [])
+
+const blockOf = (step: Exclude<Step, SheetStep>): BlockId =>
+  step.kind === 'name' ? step.refersTo.block : step.block
+
+/** Links to sheets, and cells that show the name of the sheet they link to, follow the names. */
+function withNames(step: Step, names: ReadonlyMap<SheetName, SheetName>): Step {
+  const link = (it: Link | null): Link | null =>
+    it && 'sheet' in it ? { ...it, sheet: names.get(it.sheet) ?? it.sheet } : it
+  const column = (it: TableColumn): TableColumn => {
+    const { links, data } = it
+    if (!links) return it
+    const values = data.kind === 'text' && data.values.map((value) => names.get(value as SheetName) ?? value)
+    return { ...it, links: (row) => link(links(row)), data: values ? { ...data, values } : data }
+  }
+  if (step.kind === 'table') return { ...step, columns: step.columns.map(column) }
+  if (step.kind !== 'cells') return step
+  const cell = (it: Cell | null): Cell | null => {
+    const to = link(it?.link ?? null)
+    return it && to ? { ...it, link: to } : it
+  }
+  return { ...step, cells: step.cells.map((row) => row.map(cell)) }
+}

@@ -1,0 +1,61 @@
+import { RECEIPT_FIELDS, RECEIPT_TABLE, receiptSheet, type ReceiptLine } from '../report/receipt-sheet.ts'
+import type { Plan } from '../report/steps.ts'
+import type { Words } from '../report/words.ts'
+import type { TableEdit } from '../workbook/edit.ts'
+import type { ReceiptRow } from '../workbook/receipt.ts'
+import type { WorkbookRecord } from '../workbook/record.ts'
+import type { BlockState, TableState } from '../workbook/state.ts'
+
+/** What a refresh did, in words. */
+const lineOf = (row: ReceiptRow, words: Words): ReceiptLine => ({
+  when: row.when.slice(0, 19).replace('T', ' '),
+  from: row.from,
+  to: row.to,
+  report: row.report ?? '',
+  table: row.table,
+  figure: row.figure,
+  column: row.column,
+  change: words.say(`receipt.${row.why}`),
+  old: String(row.old ?? ''),
+  new: String(row.new ?? ''),
+  source: row.source,
+})
+
+/** The receipt as an edit that appends to the sheet there is, or as the plan of a new sheet. */
+export type ReceiptWork =
+  { readonly kind: 'append'; readonly edit: TableEdit } | { readonly kind: 'write'; readonly plan: Plan }
+
+export function receiptWork(
+  rows: readonly ReceiptRow[],
+  record: WorkbookRecord,
+  states: readonly BlockState[],
+  stamp: Pick<Plan, 'dataset' | 'created' | 'properties'>,
+  words: Words,
+): ReceiptWork {
+  const lines = rows.map((row) => lineOf(row, words))
+  const state = states.find((it) => it.block === RECEIPT_TABLE)
+  return state?.kind === 'table'
+    ? { kind: 'append', edit: appendTo(state, record, lines) }
+    : { kind: 'write', plan: receiptSheet(lines, stamp, words) }
+}
+
+/** Lines go below those that are there; columns that the analyst added stay empty beside them. */
+function appendTo(state: TableState, record: WorkbookRecord, lines: readonly ReceiptLine[]): TableEdit {
+  const written = record.shared.find(({ block }) => block === RECEIPT_TABLE)?.columns ?? []
+  const ids = state.columns.map(({ header, host }) => {
+    const known = written.find((it) => (host !== undefined && it.host === host) || it.header === header)
+    return RECEIPT_FIELDS.find((field) => field === known?.id) ?? null
+  })
+  return {
+    block: state.block,
+    sheet: state.sheet,
+    object: state.object,
+    rows: state.rows,
+    columns: state.columns.map(({ header }, index) => ({ header, id: ids[index] ?? null, look: null })),
+    newColumns: [],
+    runs: [],
+    marks: [],
+    remove: [],
+    append: { rows: lines.length, columns: ids.map((id) => id && lines.map((line) => line[id])) },
+  }
+}

@@ -1,0 +1,120 @@
+import type { Work } from '../base/work.ts'
+import type { Dataset } from '../data/table.ts'
+import { normalizeReport } from '../report/normalize.ts'
+import type { NormalReport, ReportId, ReportProblem } from '../report/report.ts'
+import type { Plan } from '../report/steps.ts'
+import type { Words } from '../report/words.ts'
+import type { BookChanges } from '../workbook/changes.ts'
+import { decideBook, decideRestore } from '../workbook/decide-book.ts'
+import type { Choices } from '../workbook/decide-table.ts'
+import type { BookEdit } from '../workbook/edit.ts'
+import { fitTo } from '../workbook/fit.ts'
+import { mergeBook } from '../workbook/merge-book.ts'
+import { receiptOf, type ReceiptRow } from '../workbook/receipt.ts'
+import type { WorkbookRecord } from '../workbook/record.ts'
+import { restoreBook } from '../workbook/restore-book.ts'
+import type { BlockState } from '../workbook/state.ts'
+import type { RefreshableWorkbook } from '../workbook/workbook.ts'
+import { planBook, type WordsFor } from './plan-book.ts'
+import { receiptWork } from './receipt.ts'
+
+/** The reports of a workbook made again from a data set, and why some of them cannot be. */
+export interface Replanned {
+  readonly plan: Plan
+  readonly failed: ReadonlyMap<ReportId, readonly ReportProblem[]>
+}
+export type Replan = (installed: readonly NormalReport[]) => Replanned | Promise<Replanned>
+
+/** Makes the plan of installed reports again; one that the new data set cannot answer does not hold up the rest. */
+export const replan =
+  (data: Dataset, words: WordsFor, created: string): Replan =>
+  (installed) => {
+    const failed = new Map<ReportId, readonly ReportProblem[]>()
+    const normal = installed.flatMap((report) => {
+      const again = normalizeReport(report, data)
+      if (again.ok) return [again.value]
+      failed.set(report.id, again.error)
+      return []
+    })
+    return { plan: planBook(normal, data, words, created), failed }
+  }
+
+/** What a refresh would do: to be shown and decided before anything is written. */
+export interface RefreshCheck extends Replanned {
+  readonly record: WorkbookRecord
+  readonly states: readonly BlockState[]
+  /** Without the reports that failed. */
+  readonly changes: BookChanges
+}
+
+/** Compares a workbook with the figures of a data set. Null where Concord has written nothing into it. */
+export async function checkWorkbook(
+  make: Replan,
+  book: RefreshableWorkbook,
+  work?: Work,
+): Promise<RefreshCheck | null> {
+  const record = await book.record()
+  if (!record) return null
+  const { plan, failed } = await make(record.reports.map(({ report }) => report))
+  const theirs = fitTo(plan, book.can)
+  const states = await book.read(record, theirs, work)
+  const { reports, counts } = mergeBook(record, states, theirs)
+  const changes = { reports: reports.filter(({ report }) => !report || !failed.has(report.id)), counts }
+  return { record, states, plan: theirs, failed, changes }
+}
+
+/** What a refresh wrote; no rows where there was nothing to write. */
+export interface Refreshed {
+  readonly written: boolean
+  readonly rows: readonly ReceiptRow[]
+}
+
+/**
+ * Writes what was decided of a check, and the receipt where it is asked for. Throws WorkbookError and leaves
+ * the workbook as it was when it cannot.
+ *
+ * @param receipt words of the sheet What changed, or null for no receipt
+ */
+export async function refreshWorkbook(
+  { record, states, changes, plan }: RefreshCheck,
+  book: RefreshableWorkbook,
+  choices: Choices,
+  receipt: Words | null,
+  work?: Work,
+): Promise<Refreshed> {
+  const { edit, tables } = decideBook(record, changes, plan, choices)
+  if (!edit) return { written: false, rows: [] }
+  const rows = receiptOf(changes, tables, plan.created)
+  const extra = receipt && rows.length > 0 ? receiptWork(rows, record, states, plan, receipt) : null
+  await book.apply(extra?.kind === 'append' ? withTable(edit, extra.edit) : edit, work)
+  if (extra?.kind === 'write') await book.write(extra.plan, work)
+  return { written: true, rows }
+}
+
+const withTable = (edit: BookEdit, table: BookEdit['tables'][number]): BookEdit => ({
+  ...edit,
+  tables: [...edit.tables, table],
+})
+
+/** What taking back the last refresh would change, or null where there is none to take back. */
+export async function checkRestore(
+  book: RefreshableWorkbook,
+  work?: Work,
+): Promise<{ readonly record: WorkbookRecord; readonly changes: BookChanges } | null> {
+  const record = await book.record()
+  if (!record?.undo) return null
+  const changes = restoreBook(record, await book.read(record, null, work))
+  return changes && { record, changes }
+}
+
+/** Restores the values before the last refresh, except where the analyst has changed them since. */
+export async function restoreWorkbook(
+  { record, changes }: { readonly record: WorkbookRecord; readonly changes: BookChanges },
+  book: RefreshableWorkbook,
+  choices: Choices,
+  work?: Work,
+): Promise<boolean> {
+  const { edit } = decideRestore(record, changes, choices)
+  if (edit) await book.apply(edit, work)
+  return edit !== null
+}
