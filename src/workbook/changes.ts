@@ -188,6 +188,13 @@ export interface Counts {
   readonly yours: number
 }
 
+export interface MissingBlock {
+  readonly block: BlockId
+  readonly kind: BlockRecord['kind']
+  /** `new`: the report never had it, for example a chart that had nothing to draw until now. */
+  readonly why: 'deleted' | 'new'
+}
+
 export interface ReportChanges {
   /** Null for the sheets that belong to all reports. */
   readonly report: NormalReport | null
@@ -197,8 +204,8 @@ export interface ReportChanges {
   readonly tables: readonly TableChanges[]
   readonly cells: readonly CellsChanges[]
   readonly charts: readonly ChartChanges[]
-  /** Blocks that were deleted: offered for re-creation, never made again unasked. */
-  readonly missing: readonly BlockRecord[]
+  /** Blocks that can be made: never unasked, for the analyst may not want them or may need their place. */
+  readonly missing: readonly MissingBlock[]
   readonly renamed: readonly { readonly block: BlockId; readonly from: string; readonly to: string }[]
   /** While there is one, nothing of this report is changed. */
   readonly problems: readonly WorkbookProblem[]

@@ -1,9 +1,10 @@
-import type { BlockId } from '../report/report.ts'
+import type { BlockId, ReportId } from '../report/report.ts'
 import type {
   CellsChanges,
   BookChanges,
   ChartChanges,
   Counts,
+  MissingBlock,
   ReportChanges,
   ReportState,
   TableChanges,
@@ -27,18 +28,24 @@ export function mergeReports(
   blocks: readonly BlockState[],
   merge: MergeBlock,
   to: (report: InstalledReport) => DatasetStamp,
+  unmade: (report: ReportId | null) => readonly MissingBlock[] = () => [],
 ): BookChanges {
   const states = new Map(blocks.map((it) => [it.block, it]))
   const reports = record.reports.map((it) => ({
     report: it.report,
     from: it.dataset,
     to: to(it),
-    ...mergeBlocks(it.blocks, states, merge),
+    ...mergeBlocks(it.blocks, states, merge, unmade(it.report.id)),
   }))
   // What belongs to all reports carries no data set of its own.
   const [first] = record.reports
   const stamp = first ? to(first) : NO_DATASET
-  const shared = { report: null, from: stamp, to: stamp, ...mergeBlocks(record.shared, states, merge) }
+  const shared = {
+    report: null,
+    from: stamp,
+    to: stamp,
+    ...mergeBlocks(record.shared, states, merge, unmade(null)),
+  }
   const all = (record.shared.length > 0 ? [...reports, shared] : reports).map((it): ReportChanges => ({
     ...it,
     state: stateOf(it),
@@ -57,17 +64,18 @@ function mergeBlocks(
   blocks: readonly BlockRecord[],
   states: ReadonlyMap<BlockId, BlockState>,
   merge: MergeBlock,
+  unmade: readonly MissingBlock[],
 ): Merged {
   const tables: TableChanges[] = []
   const cells: CellsChanges[] = []
   const charts: ChartChanges[] = []
-  const missing: BlockRecord[] = []
+  const missing: MissingBlock[] = []
   const renamed: ReportChanges['renamed'][number][] = []
   const problems: WorkbookProblem[] = []
   for (const block of blocks) {
     const state = states.get(block.block)
     if (!state || state.kind === 'missing') {
-      missing.push(block)
+      missing.push({ block: block.block, kind: block.kind, why: 'deleted' })
       continue
     }
     if (state.kind === 'unreadable') {
@@ -83,7 +91,15 @@ function mergeBlocks(
     else if (merged && 'chart' in merged) charts.push(merged.chart)
     else if (merged) problems.push(merged.problem)
   }
-  return { tables, cells, charts, missing, renamed, problems, counts: countsOf(tables, cells) }
+  return {
+    tables,
+    cells,
+    charts,
+    missing: [...missing, ...unmade],
+    renamed,
+    problems,
+    counts: countsOf(tables, cells),
+  }
 }
 
 function countsOf(tables: readonly TableChanges[], cells: readonly CellsChanges[]): Counts {
@@ -123,12 +139,18 @@ function stateOf({
   counts,
 }: Omit<ReportChanges, 'state'>): ReportState {
   if (problems.length > 0) return 'damaged'
-  if (missing.length > 0) return 'missing-parts'
+  if (missing.some((it) => it.why === 'deleted')) return 'missing-parts'
   const columns = tables.flatMap((it) => it.columnChanges)
   const returned = tables.some((it) => it.rowChanges.some((row) => row.why === 'returned'))
   const newer = from.hash !== to.hash || from.version !== to.version
   const pending = counts.added + counts.changed + counts.withdrawn + counts.conflicts > 0
-  if (newer || pending || returned || charts.length > 0 || columns.some((it) => it.why === 'added'))
+  if (
+    newer ||
+    pending ||
+    returned ||
+    charts.length + missing.length > 0 ||
+    columns.some((it) => it.why === 'added')
+  )
     return 'newer-data'
   return counts.yours > 0 || columns.some((it) => it.why === 'removed') ? 'edited' : 'up-to-date'
 }

@@ -1,10 +1,12 @@
+import type { ReportId } from '../report/report.ts'
 import type { Plan, Step } from '../report/steps.ts'
-import type { BookChanges, ChartChanges } from './changes.ts'
+import type { BookChanges, ChartChanges, MissingBlock } from './changes.ts'
 import { chartRecord, rankedTables, tablesOf, type Tables } from './charted.ts'
 import { mergeReports, type MergedBlock } from './merge-blocks.ts'
 import { mergeCells } from './merge-cells.ts'
 import { mergeTable } from './merge-table.ts'
-import { cellsBase } from './record-of.ts'
+import { packValues } from './pack.ts'
+import { cellsBase, reportIdOf } from './record-of.ts'
 import type { BlockRecord, WorkbookRecord } from './record.ts'
 import type { BlockState } from './state.ts'
 
@@ -16,13 +18,43 @@ export function mergeBook(record: WorkbookRecord, blocks: readonly BlockState[],
   const steps = new Map(
     theirs.steps.flatMap((step) => ('block' in step ? [[step.block, step] as const] : [])),
   )
-  const plan: Planned = { tables: tablesOf(theirs), ranked: rankedTables(theirs) }
+  const plan: Planned = {
+    reports: new Set(theirs.reports.map((it) => it.id)),
+    tables: tablesOf(theirs),
+    ranked: rankedTables(theirs),
+  }
   const merge = (state: BlockState, block: BlockRecord): MergedBlock | null =>
     mergeBlock(state, block, steps.get(block.block), plan)
-  return mergeReports(record, blocks, merge, () => theirs.dataset)
+  return mergeReports(
+    record,
+    blocks,
+    merge,
+    () => theirs.dataset,
+    (report) => unmadeBlocks(record, theirs, report),
+  )
+}
+
+/** Blocks of the plan that the record has never had. */
+function unmadeBlocks(
+  record: WorkbookRecord,
+  { steps, reports }: Plan,
+  report: ReportId | null,
+): readonly MissingBlock[] {
+  const known = new Set(
+    [...record.reports.flatMap((it) => it.blocks), ...record.shared].map((it) => it.block),
+  )
+  const ids = new Set(reports.map((it) => it.id))
+  return steps.flatMap((step): MissingBlock[] => {
+    if (!('block' in step) || known.has(step.block)) return []
+    const id = reportIdOf(step.block)
+    const ours = report === null ? !ids.has(id) : id === report
+    return ours ? [{ block: step.block, kind: step.kind, why: 'new' }] : []
+  })
 }
 
 interface Planned {
+  readonly reports: ReadonlySet<ReportId>
+
   readonly tables: Tables
   readonly ranked: ReturnType<typeof rankedTables>
 }
@@ -31,7 +63,7 @@ function mergeBlock(
   state: BlockState,
   block: BlockRecord,
   step: Step | undefined,
-  { tables, ranked }: Planned,
+  { reports, tables, ranked }: Planned,
 ): MergedBlock | null {
   if (state.kind === 'table' && step?.kind === 'table') {
     const merged = mergeTable(state, block, step, ranked.has(block.block))
@@ -40,6 +72,10 @@ function mergeBlock(
   if (state.kind === 'cells' && step?.kind === 'cells') {
     const theirs = cellsBase(step)
     return theirs && { cells: mergeCells(state, block, theirs, step) }
+  }
+  if (state.kind === 'cells' && !step && reports.has(reportIdOf(block.block))) {
+    // The report has nothing to say there any more: a chart's text goes with the chart's figures.
+    return { cells: mergeCells(state, block, packValues(0, [])) }
   }
   if (state.kind === 'chart' && step?.kind === 'chart') {
     const chart = chartRecord(step, tables)

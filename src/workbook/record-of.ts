@@ -117,16 +117,24 @@ export function mergeRecords(old: WorkbookRecord | null, written: WorkbookRecord
   return { ...merged, shared: [...old.shared.filter((it) => !renewed.has(it.block)), ...written.shared] }
 }
 
-/** A record with blocks that were made again in place of the ones that it knew. */
+/** A record with blocks that were made again, in place of the ones that it knew, or made for the first time. */
 export function withBlocks(record: WorkbookRecord, made: WorkbookRecord): WorkbookRecord {
   const blocks = new Map(
     [...made.reports.flatMap((it) => it.blocks), ...made.shared].map((it) => [it.block, it]),
   )
   const renewed = (list: readonly BlockRecord[]): readonly BlockRecord[] =>
     list.map((it) => blocks.get(it.block) ?? it)
+  const known = new Set(
+    [...record.reports.flatMap((it) => it.blocks), ...record.shared].map((it) => it.block),
+  )
+  const first = [...blocks.values()].filter((it) => !known.has(it.block))
+  const ids = new Set(record.reports.map((it) => it.report.id))
   return {
     ...record,
-    reports: record.reports.map((it) => ({ ...it, blocks: renewed(it.blocks) })),
-    shared: renewed(record.shared),
+    reports: record.reports.map((it) => ({
+      ...it,
+      blocks: [...renewed(it.blocks), ...first.filter((block) => reportIdOf(block.block) === it.report.id)],
+    })),
+    shared: [...renewed(record.shared), ...first.filter((it) => !ids.has(reportIdOf(it.block)))],
   }
 }

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import type { RankedRows, RowChange, TableChanges } from './changes.ts'
-import { keyText, rowKeys } from './keys.ts'
+import { keyText } from './keys.ts'
 import { mergeRows } from './merge-rows.ts'
 import { mergeColumn } from './merge-table.ts'
 import { rankedRows } from './ranked-rows.ts'
@@ -100,17 +100,15 @@ export function restoreTable(
   })
 }
 
-/** The rows as they were recorded before, in their order. */
-function orderBack(sides: Sides, state: TableState, previous: BlockRecord): RankedRows {
-  const values = lastValues(previous)
+/** The rows as they were recorded before, in their order. Columns that are newer have no values there. */
+function orderBack(sides: Sides, state: TableState, previous: BlockRecord): RankedRows | null {
+  const values = new Map(lastValues(previous))
+  for (const id of sides.positions.keys()) if (!values.has(id)) values.set(id, [])
+  const before = sideOf(values, lastRows(previous), sides.keys)
+  if (!before.ok) return null
   const ids = new Map([...sides.positions].map(([id, position]) => [position, id]))
-  const rows = lastRows(previous)
   const columns = state.columns.map((_, position) => values.get(ids.get(position) ?? '') ?? null)
-  const keys = rowKeys(
-    sides.keys.map((id) => values.get(id) ?? []),
-    rows,
-  )
-  return rankedRows({ ...sides, theirs: keyed(values, keys) }, state, { rows, columns })
+  return rankedRows({ ...sides, theirs: before.value }, state, { rows: before.value.rows, columns })
 }
 
 const keyed = (columns: Side['columns'], keys: readonly string[]): Side => ({

@@ -88,10 +88,11 @@ export class SheetBook {
 
   /** Everything that stands in the blocks, table rows by their first cell. */
   values(): Record<string, CellContent[][]> {
-    const entries = [...this.blocks].map(([block, it]) => {
-      if (!(it instanceof SheetTable)) return [block, Array.isArray(it) ? it : []] as const
+    const entries = [...this.blocks].flatMap(([block, it]) => {
+      if (Array.isArray(it)) return [[block, it] as const]
+      if (!(it instanceof SheetTable)) return []
       const rows = it.rows.map((row) => row.cells)
-      return [block, rows.sort((a, b) => String(a[0]).localeCompare(String(b[0])))] as const
+      return [[block, rows.sort((a, b) => String(a[0]).localeCompare(String(b[0])))] as const]
     })
     return structuredClone(Object.fromEntries(entries))
   }
