@@ -5,14 +5,17 @@ export interface UndoStep {
   readonly by: 'add-in' | 'user'
 }
 
-/**
- * Calls that cannot be undone and clear the stack. Custom XML parts are not in the documentation's list;
- * they were seen to be outside undo (OfficeDev/office-js#6415).
- */
-const NOT_UNDOABLE =
-  /^(Worksheet\.(copy|delete|name|position|visibility)|(Worksheet|Workbook)Protection\.(protect|unprotect)|Workbook\.save|Chart\.(categoryLabelLevel|seriesNameLevel)|CustomXmlPart(Collection)?\.(add|setXml|delete))$/
+/** Calls that cannot be undone and clear the stack. */
+const CLEARING =
+  /^(Worksheet\.(copy|delete|name|position|visibility)|(Worksheet|Workbook)Protection\.(protect|unprotect)|Workbook\.save|Chart\.(categoryLabelLevel|seriesNameLevel))$/
 
-export const isUndoable = (call: string): boolean => !NOT_UNDOABLE.test(call)
+/**
+ * Calls that undo passes over: what stands in custom XML parts stays as it is while the changes of the
+ * sheets around it are undone (OfficeDev/office-js#6415).
+ */
+const OUTSIDE = /^CustomXmlPart(Collection)?\.(add|setXml|delete)$/
+
+export const isUndoable = (call: string): boolean => !CLEARING.test(call) && !OUTSIDE.test(call)
 
 export class Undo {
   private steps: UndoStep[] = []
@@ -29,9 +32,9 @@ export class Undo {
 
   /** One sync of the add-in, or one deed of the user. */
   record(step: UndoStep): void {
-    const cleared = step.calls.findLastIndex((call) => !isUndoable(call))
+    const cleared = step.calls.findLastIndex((call) => CLEARING.test(call))
     if (cleared >= 0) this.steps = []
-    const calls = step.calls.slice(cleared + 1)
+    const calls = step.calls.slice(cleared + 1).filter(isUndoable)
     if (this.open && step.by === 'add-in') this.open.push(...calls)
     else if (calls.length > 0) this.steps.push({ ...step, calls })
   }
