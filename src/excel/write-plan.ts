@@ -44,13 +44,14 @@ export async function writePlan(
       { undoGroup: grouped },
     )
   try {
+    await describe(plan, host, found)
     const blocks = await write(undoGroup).catch(async (error: unknown) => {
       if (!undoGroup || hostCode(error) !== 'UndoNotSupported') throw error
       await takeBack(host, found, made)
       done = 0
       return write(false)
     })
-    await finish(plan, host, found, blocks, work)
+    await store(plan, host, found, blocks, work)
   } catch (error) {
     await takeBack(host, found, made).catch((cause: unknown) => {
       throw new WorkbookError(
@@ -62,8 +63,21 @@ export async function writePlan(
   }
 }
 
-/** Outside the undo group, which takes neither the record nor the properties. */
-async function finish(
+/**
+ * The properties, but for what the analyst has said of the workbook. Before everything else, so that the last
+ * step that the user can undo is the report; not with it, because Excel on the web cannot undo them.
+ */
+async function describe(plan: Plan, host: ExcelHost, { properties }: Found): Promise<void> {
+  const empty = PROPERTIES.filter((name) => properties[name] === '' && plan.properties[name] !== '')
+  if (empty.length === 0) return
+  await change(host, async (context) => {
+    for (const name of empty) context.workbook.properties[name] = plan.properties[name]
+    await context.sync()
+  })
+}
+
+/** The record, which is outside undo: whoever reads it later looks whether its blocks are there. */
+async function store(
   plan: Plan,
   host: ExcelHost,
   found: Found,
@@ -72,13 +86,8 @@ async function finish(
 ): Promise<void> {
   const record = mergeRecords(found.record, recordOf(plan, blocks))
   await change(host, async (context) => {
-    const batch = new Batch(context, { signal })
     storeRecord(context, record, found.parts)
-    // What the analyst has said of the workbook stays.
-    for (const name of PROPERTIES) {
-      if (found.properties[name] === '') context.workbook.properties[name] = plan.properties[name]
-    }
-    await batch.send()
+    await new Batch(context, { signal }).send()
   })
 }
 
