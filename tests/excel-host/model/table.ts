@@ -1,7 +1,8 @@
 /** An Excel table: its area, its columns, and the rules that Excel keeps for both. */
+import { newColumn, refuseOverlap, unique } from './new-table.ts'
 import type { Json, JsonObject } from '../json.ts'
-import { invalidArgument, invalidOperation, mergedRangeConflict } from '../errors.ts'
-import { type Area, area, contains, intersect, lastColumn, lastRow, onSheet, overlaps } from './area.ts'
+import { invalidArgument, invalidOperation } from '../errors.ts'
+import { type Area, area, contains, lastColumn, lastRow, onSheet, overlaps } from './area.ts'
 import { NOT_CALCULATED } from './typed.ts'
 import { renameColumn, renameTable, translate } from './formula.ts'
 import { checkName } from './names.ts'
@@ -277,52 +278,4 @@ export class Table {
       return own || named ? renameColumn(formula, from, to) : formula
     })
   }
-}
-
-export const newColumn = (book: Workbook): TableColumn => ({
-  id: book.next('column'),
-  name: '',
-  calculated: null,
-  filter: null,
-})
-
-function unique(name: string, taken: ReadonlySet<string>): string {
-  let free = name
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}${n}`
-  return free
-}
-
-/** Tables, PivotTables and merged cells may not lie under a table. */
-export function refuseOverlap(sheet: Worksheet, to: Area, own: Table | null): void {
-  const others = [
-    ...sheet.tables.filter((table) => table !== own).map((table) => table.area),
-    ...sheet.pivots.map((pivot) => pivot.area),
-    ...sheet.merges,
-  ]
-  if (others.some((other) => intersect(other, to) !== null)) throw mergedRangeConflict()
-}
-
-export function addTable(sheet: Worksheet, at: Area, hasHeaders: boolean): Table {
-  const { book } = sheet
-  sheet.guard(at)
-  refuseOverlap(sheet, at, null)
-  const id = book.next('table')
-  let taken = at
-  if (!hasHeaders) {
-    insertCells(sheet, { ...at, rows: 1 }, 'row')
-    taken = onSheet({ ...at, rows: at.rows + 1 })
-  } else if (at.rows === 1) {
-    const below = area(at.row + 1, at.column, 1, at.columns)
-    if (!sheet.grid.isBlank(below)) insertCells(sheet, below, 'row')
-    taken = onSheet({ ...at, rows: 2 })
-  }
-  refuseOverlap(sheet, taken, null)
-  const names = new Set(book.tables.map((it) => it.name.toLowerCase()))
-  let number = book.tables.length + 1
-  while (names.has(`table${number}`)) number++
-  const table = new Table(book, String(id), `Table${number}`, sheet, taken)
-  table.columns = Array.from({ length: taken.columns }, () => newColumn(book))
-  book.tables.push(table)
-  table.readHeader()
-  return table
 }

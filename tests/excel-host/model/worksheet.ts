@@ -161,6 +161,16 @@ export class Worksheet {
     return line?.hidden ? 0 : (line?.size ?? STANDARD_HEIGHT)
   }
 
+  /** Where a row or column begins, in points from the top left corner. */
+  offset(kind: 'rows' | 'columns', index: number): number {
+    const standard = kind === 'rows' ? STANDARD_HEIGHT : STANDARD_WIDTH
+    let total = index * standard
+    for (const line of this[kind].keys()) {
+      if (line < index) total += (kind === 'rows' ? this.height(line) : this.width(line)) - standard
+    }
+    return total
+  }
+
   private lineStyle(row: number, column: number): number {
     return this.rows.get(row)?.style ?? this.columns.get(column)?.style ?? 0
   }

@@ -1,6 +1,15 @@
 /** Range: places, values and formulas. Its formats are in format.ts. */
-import type { Json } from '../json.ts'
-import { invalidArgument, invalidSelection, itemNotFound, notBuilt, rangeExceedsLimit } from '../errors.ts'
+import {
+  clear,
+  hidden,
+  hide,
+  readMatrix,
+  setNumberFormat,
+  shiftAxis,
+  surroundings,
+  valueType,
+} from './range-cells.ts'
+import { invalidArgument, invalidSelection, itemNotFound, notBuilt } from '../errors.ts'
 import {
   type Area,
   bounding,
@@ -17,9 +26,8 @@ import {
   overlaps,
 } from '../model/area.ts'
 import type { Range } from '../model/range.ts'
-import { clearContents, deleteCells, insertCells } from '../model/restructure.ts'
+import { deleteCells, insertCells } from '../model/restructure.ts'
 import { displayed } from '../model/text.ts'
-import { isErrorValue } from '../model/typed.ts'
 import { announce, matrix, merge, write } from '../model/write.ts'
 import type { Worksheet } from '../model/worksheet.ts'
 import { cellProperties, setCellProperties, setLineProperties } from './cell-properties.ts'
@@ -29,14 +37,11 @@ import { readLink, writeLink } from './hyperlink.ts'
 import { Kind, type Ref } from './kind.ts'
 import { resolveArea } from './places.ts'
 import { scopedPivotsKind } from './pivots.ts'
-import { asFlag, asText } from './settable.ts'
+import { asText } from './settable.ts'
 import { sortRange } from './sort.ts'
 import { namedStyle } from './style-members.ts'
 import { scopedTablesKind } from './tables.ts'
 import { inFront, worksheetKind } from './worksheet.ts'
-
-/** Cells that one answer may hold, on every platform. */
-const MAX_READ = 5_000_000
 
 const at = (range: Range, place: Area): Ref =>
   rangeKind.of(range.sheet.book.range(range.sheet, onSheet(place)))
@@ -44,116 +49,9 @@ const at = (range: Range, place: Area): Ref =>
 export const refRange = (sheet: Worksheet, place: Area): Ref =>
   rangeKind.of(sheet.book.range(sheet, onSheet(place)))
 
-function readMatrix(range: Range, read: (row: number, column: number) => Json): Json {
-  const place = range.area
-  if (cellCount(place) > MAX_READ) throw rangeExceedsLimit()
-  return Array.from({ length: place.rows }, (_, i) =>
-    Array.from({ length: place.columns }, (__, j) => read(place.row + i, place.column + j)),
-  )
-}
-
-function valueType(sheet: Worksheet, row: number, column: number): string {
-  const value = sheet.grid.value(row, column)
-  if (value === '') return 'Empty'
-  if (typeof value === 'string') return isErrorValue(value) ? 'Error' : 'String'
-  return typeof value === 'number' ? 'Double' : 'Boolean'
-}
-
-function setNumberFormat(range: Range, value: Json): void {
-  range.sheet.guardOption('allowFormatCells')
-  if (!Array.isArray(value)) {
-    const numberFormat = asText(value)
-    return restyle(range, (style) => ({ ...style, numberFormat }))
-  }
-  const place = range.area
-  const read = matrix(value, place)
-  const { styles } = range.sheet.book
-  const changes = new Map<string, (style: number) => number>()
-  for (let i = 0; i < place.rows; i++) {
-    for (let j = 0; j < place.columns; j++) {
-      const format = read(i, j)
-      if (format === null) continue
-      const numberFormat = asText(format)
-      let change = changes.get(numberFormat)
-      if (!change)
-        changes.set(numberFormat, (change = styles.change((style) => ({ ...style, numberFormat }))))
-      const [row, column] = [place.row + i, place.column + j]
-      range.sheet.setStyle(row, column, change(range.sheet.styleNumber(row, column)))
-    }
-  }
-}
-
-function hide(range: Range, kind: 'rows' | 'columns', value: Json): void {
-  range.sheet.guardOption(kind === 'rows' ? 'allowFormatRows' : 'allowFormatColumns')
-  const [first, last] =
-    kind === 'rows' ? [range.area.row, lastRow(range.area)] : [range.area.column, lastColumn(range.area)]
-  for (let index = first; index <= last; index++) range.sheet.line(kind, index).hidden = asFlag(value)
-}
-
-function hidden(range: Range, kind: 'rows' | 'columns'): Json {
-  const [first, last] =
-    kind === 'rows' ? [range.area.row, lastRow(range.area)] : [range.area.column, lastColumn(range.area)]
-  const is = range.sheet.isHidden(kind, first)
-  for (let index = first + 1; index <= last; index++)
-    if (range.sheet.isHidden(kind, index) !== is) return null
-  return is
-}
-
-/** `Range.clear`: All, Formats, Contents, Hyperlinks or RemoveHyperlinks. */
-export function clear(range: Range, what: string): void {
-  const { sheet, area } = range
-  sheet.guard(area)
-  const [contents, formats] = [
-    what !== 'Formats' && what !== 'Hyperlinks' && what !== 'RemoveHyperlinks',
-    what === 'All' || what === 'Formats',
-  ]
-  if (what === 'All' || what === 'Hyperlinks' || what === 'RemoveHyperlinks') sheet.links.clear(area)
-  if (formats) {
-    for (const [row, column] of [...sheet.grid.cells(area, false)]) sheet.grid.setStyle(row, column, 0)
-    sheet.conditionalFormats = sheet.conditionalFormats.filter((rule) => !overlaps(rule.area, area))
-  }
-  if (!contents) return
-  const doomed = sheet.tables.filter((table) => table.header && intersect(table.header, area))
-  clearContents(sheet, area)
-  for (const table of doomed) table.readHeader()
-  announce(sheet, area, 'ThisLocalAddin')
-}
-
-function shiftAxis(direction: 'Up' | 'Left' | 'Down' | 'Right', place: Area): 'row' | 'column' {
-  if (isEntireColumn(place)) return 'column'
-  if (isEntireRow(place)) return 'row'
-  return direction === 'Up' || direction === 'Down' ? 'row' : 'column'
-}
-
-/** Sum of the sizes of lines before `index`, in points. */
-function offset(range: Range, kind: 'rows' | 'columns', index: number): number {
-  const standard = kind === 'rows' ? 15 : 48
-  let total = index * standard
-  for (const [line] of range.sheet[kind]) {
-    if (line < index)
-      total += (kind === 'rows' ? range.sheet.height(line) : range.sheet.width(line)) - standard
-  }
-  return total
-}
-
 function used(range: Range, valuesOnly: boolean): Ref | null {
   const found = range.sheet.used(valuesOnly, range.area)
   return found && at(range, found)
-}
-
-/** Cells around the range up to the first empty row and column on each side. */
-function surroundings(range: Range): Area {
-  let region = range.area
-  for (;;) {
-    const ring = intersect(
-      { row: region.row - 1, column: region.column - 1, rows: region.rows + 2, columns: region.columns + 2 },
-      { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS },
-    )
-    const found = ring && range.sheet.used(true, ring)
-    const grown = found ? bounding(region, found) : region
-    if (cellCount(grown) === cellCount(region)) return region
-    region = grown
-  }
 }
 
 export const rangeKind: Kind<Range> = new Kind<Range>('Range', {
@@ -172,11 +70,13 @@ export const rangeKind: Kind<Range> = new Kind<Range>('Range', {
     ColumnHidden: (range) => hidden(range, 'columns'),
     RowHidden: (range) => hidden(range, 'rows'),
     Hidden: (range) => hidden(range, 'columns') === true || hidden(range, 'rows') === true,
-    Left: (range) => offset(range, 'columns', range.area.column),
-    Top: (range) => offset(range, 'rows', range.area.row),
+    Left: (range) => range.sheet.offset('columns', range.area.column),
+    Top: (range) => range.sheet.offset('rows', range.area.row),
     Width: (range) =>
-      offset(range, 'columns', lastColumn(range.area) + 1) - offset(range, 'columns', range.area.column),
-    Height: (range) => offset(range, 'rows', lastRow(range.area) + 1) - offset(range, 'rows', range.area.row),
+      range.sheet.offset('columns', lastColumn(range.area) + 1) -
+      range.sheet.offset('columns', range.area.column),
+    Height: (range) =>
+      range.sheet.offset('rows', lastRow(range.area) + 1) - range.sheet.offset('rows', range.area.row),
     Values: (range) => readMatrix(range, (row, column) => range.sheet.grid.value(row, column)),
     Formulas: (range) =>
       readMatrix(

@@ -129,10 +129,17 @@ describe('undo', { timeout: 10_000 }, () => {
     const excel = startExcel()
     excel.host.user.type('A1', 1)
     await act(excel, (context) => {
-      context.workbook.customXmlParts.add('<a/>')
-      first(context).getRange('A2').values = [[1]]
+      first(context).name = 'Renamed'
+      context.workbook.worksheets.getItem('Renamed').getRange('A2').values = [[1]]
     })
     expect(stack(excel)).toEqual([['add-in', 'Range.values']])
+  })
+
+  test('custom XML parts are outside of it: they neither are a step nor clear one', async () => {
+    const excel = startExcel()
+    excel.host.user.type('A1', 1)
+    await act(excel, (context) => void context.workbook.customXmlParts.add('<a/>'))
+    expect(stack(excel)).toEqual([['user', 'Typing in A1']])
   })
 
   test('merged into one group, whatever the number of syncs', async () => {
