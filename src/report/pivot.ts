@@ -1,3 +1,4 @@
+import { FAMILIES } from '../figures/families.ts'
 import { distinct } from './columns.ts'
 import { dataTableName } from './data-sheet.ts'
 import type { Part } from './part.ts'
@@ -29,9 +30,8 @@ export function pivotOf(part: Part, columns: readonly TableColumn[], at: Place, 
   const clashes = summary.problems.some(({ code }) => code !== 'query/kept-apart')
   const periods = clashes ? ['start', 'end'].filter((id) => !chosen.has(id)) : []
   const value = byId.get(pivot.value)
-  const one = pivot.apart
-    .map((id) => distinct(byId.get(id)?.data ?? null, part.figures.rows))
-    .find((it) => it.length === 1)
+  const { unit } = FAMILIES[definition.kind]
+  const units = distinct(byId.get(unit ?? '')?.data ?? null, part.figures.rows)
   const mixed = apart.length > 0 || clashes
   return {
     kind: 'pivot',
@@ -46,7 +46,7 @@ export function pivotOf(part: Part, columns: readonly TableColumn[], at: Place, 
       {
         column: pivot.value,
         summarize: pivot.summarize,
-        caption: captionOf(definition.kind, one?.[0], words),
+        caption: captionOf(definition.kind, units.length === 1 ? units[0] : undefined, words),
         format: pivot.summarize === 'count' ? 'integer' : (value?.format ?? 'quantity'),
         ...(value?.decimals === undefined ? {} : { decimals: value.decimals }),
       },

@@ -35,7 +35,10 @@ const numberOf = (id: ReportId): string => {
  * The name of an object of a report: `Participation_2_summary`. The same in every language, because formulas
  * name tables; Latin letters, because Excel's names allow no hyphen.
  */
-export function objectName(id: ReportId | 'contents' | 'notes' | 'sources' | 'receipt', part: string): string {
+export function objectName(
+  id: ReportId | 'contents' | 'notes' | 'sources' | 'receipt',
+  part: string,
+): string {
   const name = id.replaceAll('-', '_')
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}_${part}`
 }

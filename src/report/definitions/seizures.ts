@@ -29,7 +29,8 @@ export const seizures: Definition = {
     filters: [],
     value: 'value',
     summarize: 'sum',
-    apart: ['unit'],
+    // What an organisation reports may hold what its states report: they are not added either.
+    apart: ['reporter_kind', 'unit'],
     grandTotals: { rows: true, columns: true },
   },
   summary: {

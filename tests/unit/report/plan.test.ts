@@ -89,7 +89,7 @@ describe('one report planned alone', () => {
 describe('values that must not be added', () => {
   it('are told apart in the PivotTable, without totals: units, and periods that overlap', () => {
     expect(stepOf(plan([{ kind: 'seizures' }]), 'pivot', 'seizures/pivot')).toMatchObject({
-      rows: ['unit', 'substance', 'start', 'end'],
+      rows: ['reporter_kind', 'unit', 'substance', 'start', 'end'],
       grandTotals: { rows: false, columns: false },
     })
     expect(stepOf(plan([{ kind: 'funding' }]), 'pivot', 'funding/pivot')).toMatchObject({
