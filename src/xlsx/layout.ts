@@ -68,14 +68,34 @@ export interface Layout {
   tableOf(block: BlockId): TablePlace
 }
 
+/** What the workbook holds already: names in lower case, and the first numbers that are free. */
+export interface Taken {
+  readonly sheets: ReadonlySet<string>
+  /** Of tables and defined names. */
+  readonly names: ReadonlySet<string>
+  readonly first: {
+    readonly sheet: number
+    readonly table: number
+    readonly pivot: number
+    readonly chart: number
+  }
+}
+
+const NOTHING: Taken = {
+  sheets: new Set(),
+  names: new Set(),
+  first: { sheet: 1, table: 1, pivot: 1, chart: 1 },
+}
+
 /** @throws WorkbookError when the plan names a sheet or table that it does not make, or outgrows a sheet */
-export function layOut(plan: Plan, warn: Warn): Layout {
+export function layOut(plan: Plan, warn: Warn, taken: Taken = NOTHING): Layout {
   const sheets = new Map<string, SheetPlace>()
   const tables = new Map<BlockId, TablePlace>()
   const pivots: PivotPlace[] = []
   const names: { step: NameStep; name: string }[] = []
-  const [takenSheets, takenNames] = [new Set<string>(), new Set<string>()]
-  let charts = 0
+  const [takenSheets, takenNames] = [new Set(taken.sheets), new Set(taken.names)]
+  const { first } = taken
+  let charts = first.chart
 
   const sheetOf = (name: string): SheetPlace => {
     const sheet = sheets.get(name)
@@ -98,7 +118,7 @@ export function layOut(plan: Plan, warn: Warn): Layout {
       case 'sheet': {
         const name = sheetName(step.sheet, takenSheets)
         if (name !== step.sheet) warn({ code: 'sheet/renamed', sheet: step.sheet, detail: { to: name } })
-        const id = sheets.size + 1
+        const id = first.sheet + sheets.size
         sheets.set(step.sheet, { step, id, name, cells: [], tables: [], pivots: [], charts: [] })
         break
       }
@@ -119,7 +139,7 @@ export function layOut(plan: Plan, warn: Warn): Layout {
         const rows = Math.max(1, step.rows) + 1
         const box = fits(sheet, { ...step.at, rows, columns: step.columns.length })
         const name = nameOf(step.name, 'table/renamed')
-        const table: TablePlace = { step, sheet, id: tables.size + 1, name, headers, box }
+        const table: TablePlace = { step, sheet, id: first.table + tables.size, name, headers, box }
         tables.set(step.block, table)
         sheet.tables.push(table)
         break
@@ -128,13 +148,13 @@ export function layOut(plan: Plan, warn: Warn): Layout {
         const sheet = sheetOf(step.at.sheet)
         const source = [...tables.values()].find((table) => table.step.name === step.source)
         if (!source) throw new WorkbookError({ code: 'table/missing', name: step.source })
-        const pivot: PivotPlace = { step, sheet, id: pivots.length + 1, source }
+        const pivot: PivotPlace = { step, sheet, id: first.pivot + pivots.length, source }
         pivots.push(pivot)
         sheet.pivots.push(pivot)
         break
       }
       case 'chart':
-        sheetOf(step.at.sheet).charts.push({ step, id: ++charts })
+        sheetOf(step.at.sheet).charts.push({ step, id: charts++ })
         break
       case 'name':
         names.push({ step, name: nameOf(step.name, 'name/renamed') })

@@ -116,7 +116,7 @@ export function numberFormat(format: ValueFormat, decimals = 0): string {
 export const looksLikeFormula = (text: string): boolean => /^[=+\-@]/.test(text)
 
 /** Formats that Excel knows by number (ISO 29500-1, 18.8.30). */
-const BUILT_IN: Readonly<Record<string, number>> = {
+export const BUILT_IN_FORMATS: Readonly<Record<string, number>> = {
   General: 0,
   '0': 1,
   '0.00': 2,
@@ -147,7 +147,7 @@ export class Styles {
 
   /** The number (`numFmtId`) of a number format code. */
   numberFormatId(code: string): number {
-    const builtIn = BUILT_IN[code]
+    const builtIn = BUILT_IN_FORMATS[code]
     if (builtIn !== undefined) return builtIn
     const known = this.ownNumberFormats.indexOf(code)
     return FIRST_OWN_FORMAT + (known >= 0 ? known : this.ownNumberFormats.push(code) - 1)

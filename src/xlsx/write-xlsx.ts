@@ -21,15 +21,15 @@ import { SharedStrings } from './parts/shared-strings.ts'
 import { stylesXml } from './parts/styles.ts'
 import { tableXml } from './parts/table.ts'
 import { themeXml } from './parts/theme.ts'
-import { workbookXml } from './parts/workbook.ts'
+import { workbookXml, type WorkbookParts } from './parts/workbook.ts'
 import { worksheetPieces } from './parts/worksheet.ts'
 import { addPivots, type PivotParts } from './pivot/parts.ts'
 import { Styles } from './styles.ts'
 
-const WORKBOOK = 'xl/workbook.xml'
+export const WORKBOOK = 'xl/workbook.xml'
 
 /** What an .xlsx holds, worked out but not yet generated. */
-interface Book {
+export interface Book {
   readonly plan: Plan
   readonly layout: Layout
   readonly pkg: Package
@@ -84,16 +84,11 @@ function describe(book: Book): WorkbookRecord {
     lazy(() => workbookText),
   )
   pkg.relate(ROOT, WORKBOOK, 'workbook')
-  const pivots = addPivots(layout, pkg, WORKBOOK, plan.properties.language, styles)
-  const sheets = layout.sheets.map((sheet) => ({
-    name: sheet.name,
-    id: sheet.id,
-    relationship: addSheet(book, sheet, pivots),
-  }))
+  const { sheets, caches } = describeSheets(book)
   const workbookText = workbookXml({
     sheets,
     names: definedNames(layout, book.warn),
-    caches: pivots.caches,
+    caches,
   })
   addWorkbookPart(pkg, 'xl/theme/theme1.xml', 'theme', lazy(themeXml))
   addWorkbookPart(
@@ -110,6 +105,18 @@ function describe(book: Book): WorkbookRecord {
   pkg.add('docProps/app.xml', 'extendedProperties', extendedPropertiesXml())
   pkg.relate(ROOT, 'docProps/app.xml', 'extendedProperties')
   return record
+}
+
+/** Adds the sheets of a plan with all that hangs on them; relationships start from the workbook part. */
+export function describeSheets(book: Book): Pick<WorkbookParts, 'sheets' | 'caches'> {
+  const { plan, layout, pkg, styles } = book
+  const pivots = addPivots(layout, pkg, WORKBOOK, plan.properties.language, styles)
+  const sheets = layout.sheets.map((sheet) => ({
+    name: sheet.name,
+    id: sheet.id,
+    relationship: addSheet(book, sheet, pivots),
+  }))
+  return { sheets, caches: pivots.caches }
 }
 
 /** A part whose text is made when it is written. */
@@ -199,7 +206,7 @@ export function placedBlocks({ sheets }: Layout): PlacedBlock[] {
 /** Rows between two looks at the signal and two reports of progress. */
 const ROWS_A_LOOK = 1000
 
-function rowCounter({ tables }: Layout, { signal, progress }: Work): () => void {
+export function rowCounter({ tables }: Layout, { signal, progress }: Work): () => void {
   const total = tables.reduce((sum, { box }) => sum + box.rows, 0)
   let done = 0
   return () => {

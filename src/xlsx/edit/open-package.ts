@@ -55,6 +55,14 @@ export class OpenPackage {
     return [...this.parts.keys()]
   }
 
+  /** `xl/styles.xml` where that is free, or with the first number that is. */
+  freeName(start: string, end: string): string {
+    const taken = new Set(this.names().map((it) => it.toLowerCase()))
+    let name = start + end
+    for (let number = 1; taken.has(name.toLowerCase()); number++) name = `${start}${number}${end}`
+    return name
+  }
+
   /** Whether the part is still the compressed bytes that were opened. */
   isUntouched(name: string): boolean {
     const part = this.parts.get(name)

@@ -53,7 +53,8 @@ interface Part {
   readonly content: Content
 }
 
-interface Relationship {
+export interface Relationship {
+  /** The whole address. */
   readonly type: string
   readonly target: string
   readonly external: boolean
@@ -87,6 +88,16 @@ export class Package {
   /** Relates a part to an address outside the package. Returns the relationship's id. */
   link(from: string, url: string): string {
     return this.addRelationship(from, { type: `${OFFICE}hyperlink`, target: url, external: true })
+  }
+
+  /** All parts; content types are null where the extension's default does. */
+  *described(): Iterable<{ name: string; contentType: string | null; content: Content }> {
+    for (const { name, kind, content } of this.parts) yield { name, contentType: KINDS[kind][0], content }
+  }
+
+  /** What a part is related to so far; targets as the part's relationships spell them. */
+  relationshipsFrom(name: string): readonly Relationship[] {
+    return this.relationships.get(name) ?? []
   }
 
   /** The files of the zip. A part's relationships follow it, as writing the part may add to them. */

@@ -14,8 +14,18 @@ interface Run {
 export class SharedStrings {
   private readonly runs: Run[] = []
   private readonly known = new Map<string, number>()
-  private count = 0
+  private count: number
   private open: string[] | null = null
+
+  /** @param first the number of the first text, where others stand before it */
+  constructor(private readonly first = 0) {
+    this.count = first
+  }
+
+  /** How many there are, with those that stand before. */
+  get size(): number {
+    return this.count
+  }
 
   /** The number of a text; the same text has one number. */
   index(text: string): number {
@@ -52,14 +62,24 @@ export class SharedStrings {
   *pieces(): Iterable<Uint8Array> {
     const out = new Bytes()
     out.ascii(`${XML_DECLARATION}<sst xmlns="${NAMESPACE.main}" uniqueCount="${this.count}">`)
+    yield* this.items(out)
+    out.ascii('</sst>')
+    yield out.take()
+  }
+
+  /** The items of the texts, written behind what `out` holds and left in it at the end. */
+  *items(out: Bytes): Iterable<Uint8Array> {
     for (const run of this.runs) {
       for (let i = 0; i < run.length; i++) {
         out.utf8(item(run.at(i)))
         if (out.full) yield out.take()
       }
     }
-    out.ascii('</sst>')
-    yield out.take()
+  }
+
+  /** Whether any text came after those that stand before. */
+  get grew(): boolean {
+    return this.count > this.first
   }
 }
 

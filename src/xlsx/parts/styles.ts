@@ -6,7 +6,13 @@ const BORDERS: readonly BorderName[] = ['none', 'below', 'above']
 
 /** xl/styles.xml. Asked for after all sheets, whose cells are what fills the list of formats. */
 export function stylesXml(styles: Styles): string {
-  const xfs = styles.formats.map((format) => xf(format, styles.numberFormatId(format.numbers)))
+  const xfs = styles.formats.map((format) =>
+    xf(format, {
+      numbers: styles.numberFormatId(format.numbers),
+      font: FONT_NAMES.indexOf(format.font),
+      border: BORDERS.indexOf(format.border ?? 'none'),
+    }),
+  )
   const own = styles.ownNumberFormats.map(
     (code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${attribute(code)}"/>`,
   )
@@ -27,24 +33,32 @@ export function stylesXml(styles: Styles): string {
 }
 
 /** Named like the theme's body font and tied to it, so that a change of theme changes the cells. */
-function font({ size, bold, color, underline }: Font): string {
+export function font({ size, bold, color, underline }: Font, face = FACE): string {
   const paint = color ? `rgb="${color}"` : `theme="${underline ? 10 : 1}"`
   return (
     `<font>${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/><color ${paint}/>` +
-    '<name val="Calibri"/><family val="2"/><scheme val="minor"/></font>'
+    `${face}</font>`
   )
 }
 
-function border(name: BorderName): string {
+const FACE = '<name val="Calibri"/><family val="2"/><scheme val="minor"/>'
+
+export function border(name: BorderName): string {
   const line = (side: string, on: boolean): string =>
     on ? `<${side} style="thin"><color rgb="FF3D3D3D"/></${side}>` : `<${side}/>`
   return `<border><left/><right/>${line('top', name === 'above')}${line('bottom', name === 'below')}<diagonal/></border>`
 }
 
-function xf(format: CellFormat, numberFormatId: number): string {
+/** Numbers of what an `xf` refers to. */
+export interface FormatNumbers {
+  readonly numbers: number
+  readonly font: number
+  readonly border: number
+}
+
+export function xf(format: CellFormat, ids: FormatNumbers): string {
   const { horizontal, indent, vertical, wrap } = format
-  const fontId = FONT_NAMES.indexOf(format.font)
-  const borderId = BORDERS.indexOf(format.border ?? 'none')
+  const { numbers: numberFormatId, font: fontId, border: borderId } = ids
   const alignment =
     (horizontal ? ` horizontal="${horizontal}"` : '') +
     (vertical ? ` vertical="${vertical}"` : '') +

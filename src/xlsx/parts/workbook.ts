@@ -38,14 +38,14 @@ export function workbookXml({ sheets, names, caches }: WorkbookParts): string {
   )
 }
 
-const byName = (a: DefinedName, b: DefinedName): number => {
+export const byName = (a: DefinedName, b: DefinedName): number => {
   const [x, y] = [a.name.toLowerCase(), b.name.toLowerCase()]
   return x < y ? -1 : x > y ? 1 : (a.sheet ?? -1) - (b.sheet ?? -1)
 }
 
 const LONGEST_COMMENT = 255
 
-const nameXml = ({ name, refersTo, comment, sheet, hidden }: DefinedName): string =>
+export const nameXml = ({ name, refersTo, comment, sheet, hidden }: DefinedName): string =>
   `<definedName name="${attribute(name)}"` +
   (comment ? ` comment="${attribute(comment.slice(0, LONGEST_COMMENT))}"` : '') +
   (sheet === undefined ? '' : ` localSheetId="${sheet}"`) +
