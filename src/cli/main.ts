@@ -1,5 +1,5 @@
 /** The command line's composition root: it joins the commands to this process and to files on its disk. */
-import { createXlsx, readRecord } from '../xlsx/index.ts'
+import { createXlsx, openXlsx, readRecord } from '../xlsx/index.ts'
 import { nodeDeflater } from '../xlsx/opc/deflater-node.ts'
 import { run } from './run.ts'
 import type { BookFiles, Terminal } from './terminal.ts'
@@ -17,6 +17,7 @@ const terminal: Terminal = {
 
 const files: BookFiles = {
   create: () => createXlsx({ deflater: nodeDeflater }),
+  open: (file) => openXlsx(file, { deflater: nodeDeflater }),
   readRecord: (file) => readRecord(file, nodeDeflater),
 }
 

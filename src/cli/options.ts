@@ -32,6 +32,18 @@ function explainOption(cause: NodeJS.ErrnoException, words: CommandLineWords): s
     : words.wrongValue(option)
 }
 
+/** A value out of a closed list. */
+export function oneOf<T extends string>(
+  option: string,
+  value: string,
+  allowed: readonly T[],
+  words: CommandLineWords,
+): T {
+  const found = allowed.find((it) => it === value)
+  if (found === undefined) throw new UsageError(words.notOneOf(option, value, allowed.join(', ')))
+  return found
+}
+
 /** `KAZ, TJK` -> ['KAZ', 'TJK']; null where the option is absent. */
 export function list(value: string | undefined): readonly string[] | null {
   if (value === undefined) return null

@@ -5,6 +5,7 @@ import { REPORT_KINDS, type Report, type ReportKind } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import { explain, wordsFor } from '../text/index.ts'
 import { WorkbookError } from '../workbook/problem.ts'
+import { clock } from './clock.ts'
 import { openDataset, printProblems } from './dataset.ts'
 import { list, readOptions } from './options.ts'
 import { progressBar } from './progress-bar.ts'
@@ -97,10 +98,4 @@ function summary({ reports, dataset, steps }: Plan) {
     })),
     figures: reports.reduce((sum, { id, kind }) => sum + (kind === 'briefing' ? 0 : figures(id)), 0),
   }
-}
-
-/** Now, or the moment that a reproducible build asks for (https://reproducible-builds.org/specs/source-date-epoch). */
-function clock(): string {
-  const epoch = Number(process.env['SOURCE_DATE_EPOCH'])
-  return new Date(epoch > 0 ? epoch * 1000 : Date.now()).toISOString()
 }

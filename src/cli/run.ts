@@ -1,6 +1,7 @@
 import { commandLineWords } from '../text/command-line.ts'
 import { inspect } from './inspect.ts'
 import { languageOf, UsageError } from './options.ts'
+import { refresh } from './refresh.ts'
 import { report } from './report.ts'
 import {
   DONE,
@@ -14,7 +15,7 @@ import {
 } from './terminal.ts'
 import { validate } from './validate.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = { report, validate, inspect }
+const COMMANDS: Readonly<Record<string, Command>> = { report, refresh, validate, inspect }
 
 /** Runs one command of the command line and says how it ended. Never throws on bad input. */
 export async function run(args: readonly string[], terminal: Terminal, files: BookFiles): Promise<ExitCode> {

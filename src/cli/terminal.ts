@@ -3,7 +3,7 @@ import type { Work } from '../base/work.ts'
 import type { CommandLineWords } from '../text/command-line.ts'
 import type { WorkbookRecord } from '../workbook/record.ts'
 import type { WorkbookWarning } from '../workbook/warning.ts'
-import type { Workbook } from '../workbook/workbook.ts'
+import type { RefreshableWorkbook, Workbook } from '../workbook/workbook.ts'
 import type { Sink } from './write-beside.ts'
 
 /** What a command says to its caller. Results go to `out`, everything about the work to `err`. */
@@ -19,14 +19,16 @@ export const PROBLEMS = 1
 export const WRONG_USAGE = 2
 export type ExitCode = typeof DONE | typeof PROBLEMS | typeof WRONG_USAGE
 
-/** A workbook that becomes a file when it is saved. */
-export interface FileBook extends Workbook {
+/** What a workbook needs to become a file. */
+export interface Savable {
   save(sink: Sink, work?: Work): Promise<{ readonly warnings: readonly WorkbookWarning[] }>
 }
 
 /** What the commands need of workbook files; the composition root says which adapter does it. */
 export interface BookFiles {
-  create(): FileBook
+  create(): Workbook & Savable
+  /** Throws WorkbookError where the bytes are no workbook that can be edited safely. */
+  open(file: Uint8Array): Promise<RefreshableWorkbook & Savable>
   readRecord(file: Uint8Array): Promise<WorkbookRecord | null>
 }
 

@@ -1,4 +1,12 @@
 import type { Language } from '../report/report.ts'
+import type { Conflict } from '../workbook/conflicts.ts'
+
+/** Rows added, cells changed, rows withdrawn. */
+export interface RefreshCounts {
+  readonly added: number
+  readonly changed: number
+  readonly withdrawn: number
+}
 
 /** The words of the command line: its help, and what it says when a job is done. */
 export interface CommandLineWords {
@@ -6,6 +14,7 @@ export interface CommandLineWords {
   readonly unknownCommand: (command: string) => string
   readonly unknownOption: (option: string) => string
   readonly wrongValue: (option: string) => string
+  readonly notOneOf: (option: string, value: string, allowed: string) => string
   readonly missingArgument: (argument: string) => string
   readonly noDataset: (path: string) => string
   readonly cannotWrite: (path: string, reason: string) => string
@@ -18,15 +27,26 @@ export interface CommandLineWords {
   readonly valid: (title: string, version: string) => string
   readonly table: (name: string, rows: number) => string
   readonly record: (report: string, dataset: string, version: string, written: string) => string
+  readonly refreshed: Readonly<
+    Record<
+      'up-to-date' | 'refreshed' | 'would-change' | 'stopped' | 'failed',
+      (file: string, counts: RefreshCounts) => string
+    >
+  >
+  readonly conflict: (conflict: Conflict) => string
   readonly more: (count: number) => string
   readonly cancelled: string
 }
+
+const countsEn = ({ added, changed, withdrawn }: RefreshCounts): string =>
+  `rows added: ${added}, cells changed: ${changed}, rows withdrawn: ${withdrawn}`
 
 const en: CommandLineWords = {
   help: `Concord writes sourced figures into Excel workbooks.
 
 Usage
   npm run report  -- [options]                 write reports into a new workbook
+  npm run concord -- refresh BOOK.xlsx... [options]  bring workbooks up to newer figures
   npm run concord -- validate PATH [--json]    check a data set, list its problems
   npm run concord -- inspect BOOK.xlsx [--json]  show which reports a workbook holds
 
@@ -39,16 +59,29 @@ Options of report
   --area LIST        only these areas, ISO 3166-1 alpha-3: KAZ,TJK
   --from DATE        only figures from this year, month or day on: 2010, 2010-06, 2010-06-15
   --to DATE          only figures up to this year, month or day
+  --into BOOK.xlsx   write into this workbook; everything else in it stays as it is
+  --backup           with --into: keep a copy of the workbook as it was
   --json             print the result as JSON
+
+Options of refresh
+  --dataset PATH     the newer data set (the built-in data set)
+  --dry-run          say what would change, write nothing
+  --on-conflict WAY  where you and the figures both changed a cell: keep yours, take the
+                     new figure, or stop and leave that workbook as it is (keep)
+  --receipt          list every change in the sheet What changed
+  --backup           keep a copy of each workbook as it was
+  --json             print a list with the outcome of each workbook
 
 Everywhere
   --help             this text
 
-Exit code: 0 done, 1 the data or a file has problems, 2 wrong usage.
+Exit code: 0 done, 1 problems or conflicts remain, 2 wrong usage.
 Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbooks.`,
-  unknownCommand: (command) => `There is no command “${command}”. Commands: report, validate, inspect.`,
+  unknownCommand: (command) =>
+    `There is no command “${command}”. Commands: report, refresh, validate, inspect.`,
   unknownOption: (option) => `There is no option ${option}. See --help.`,
   wrongValue: (option) => `${option} lacks its value, or takes none. See --help.`,
+  notOneOf: (option, value, allowed) => `${option} cannot be “${value}”. Choose one of: ${allowed}.`,
   missingArgument: (argument) => `${argument} is missing. See --help.`,
   noDataset: (path) => `No data set at ${path}. Give a folder with datapackage.json, or the file itself.`,
   cannotWrite: (path, reason) => `${path} could not be written: ${reason}. Nothing was changed.`,
@@ -71,6 +104,20 @@ Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbo
   valid: (title, version) => `${title}, version ${version}: no problems found.`,
   table: (name, rows) => `  ${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, written ${written}`,
+  refreshed: {
+    'up-to-date': (file) => `${file}: up to date.`,
+    refreshed: (file, counts) => `${file}: refreshed, ${countsEn(counts)}.`,
+    'would-change': (file, counts) => `${file}: would change, ${countsEn(counts)}.`,
+    stopped: (file) => `${file}: left as it is, because of conflicts.`,
+    failed: (file) => `${file}: not refreshed.`,
+  },
+  conflict: ({ sheet, figure, column, mine, theirs, about }) => {
+    if (about === 'removed-and-revised')
+      return `  ${sheet}, ${figure}: you removed the row, and the figure was revised.`
+    if (about === 'withdrawn-or-yours')
+      return `  ${sheet}, ${figure}: withdrawn from the data set, or a row of yours.`
+    return `  ${sheet}, ${figure}, ${column}: yours is ${mine ?? 'empty'}, the new figure is ${theirs ?? 'empty'}.`
+  },
   more: (count) => `… and ${count} more.`,
   cancelled: 'Cancelled. Nothing was changed.',
 }
@@ -81,11 +128,15 @@ const counted = (count: number, one: string, few: string, many: string): string 
   return `${count} ${form === 'one' ? one : form === 'few' ? few : many}`
 }
 
+const countsRu = ({ added, changed, withdrawn }: RefreshCounts): string =>
+  `добавлено строк: ${added}, изменено ячеек: ${changed}, отозвано строк: ${withdrawn}`
+
 const ru: CommandLineWords = {
   help: `Concord записывает показатели с указанием источников в книги Excel.
 
 Вызов
   npm run report  -- [параметры]               записать отчёты в новую книгу
+  npm run concord -- refresh КНИГА.xlsx... [параметры]  обновить показатели в книгах
   npm run concord -- validate ПУТЬ [--json]    проверить набор данных, перечислить ошибки
   npm run concord -- inspect КНИГА.xlsx [--json]  показать, какие отчёты есть в книге
 
@@ -98,16 +149,28 @@ const ru: CommandLineWords = {
   --area СПИСОК      только эти страны, коды ISO 3166-1 alpha-3: KAZ,TJK
   --from ДАТА        только начиная с этого года, месяца или дня: 2010, 2010-06, 2010-06-15
   --to ДАТА          только до этого года, месяца или дня включительно
+  --into КНИГА.xlsx  записать в эту книгу; всё остальное в ней не меняется
+  --backup           вместе с --into: сохранить копию прежней книги
   --json             вывести результат в формате JSON
+
+Параметры refresh
+  --dataset ПУТЬ     более новый набор данных (встроенный набор)
+  --dry-run          показать, что изменится, ничего не записывая
+  --on-conflict КАК  если ячейку изменили и вы, и набор данных: keep — оставить ваше,
+                     take — взять новое, stop — не трогать эту книгу (keep)
+  --receipt          перечислить все изменения на листе «Что изменилось»
+  --backup           сохранить копию каждой прежней книги
+  --json             вывести список с итогом по каждой книге
 
 Везде
   --help             эта справка
 
-Код завершения: 0 — готово, 1 — ошибки в данных или файле, 2 — неверный вызов.
+Код завершения: 0 — готово, 1 — остались ошибки или расхождения, 2 — неверный вызов.
 Если задать SOURCE_DATE_EPOCH (секунды с 1970 года), книги совпадают побайтно.`,
-  unknownCommand: (command) => `Команды «${command}» нет. Команды: report, validate, inspect.`,
+  unknownCommand: (command) => `Команды «${command}» нет. Команды: report, refresh, validate, inspect.`,
   unknownOption: (option) => `Параметра ${option} нет. См. --help.`,
   wrongValue: (option) => `У параметра ${option} нет значения, или оно лишнее. См. --help.`,
+  notOneOf: (option, value, allowed) => `Параметр ${option} не может быть «${value}». Допустимо: ${allowed}.`,
   missingArgument: (argument) => `Не указан аргумент ${argument}. См. --help.`,
   noDataset: (path) =>
     `По пути ${path} набора данных нет. Укажите папку с файлом datapackage.json или сам файл.`,
@@ -131,6 +194,20 @@ const ru: CommandLineWords = {
   valid: (title, version) => `${title}, версия ${version}: ошибок не найдено.`,
   table: (name, rows) => `  ${name}: ${counted(rows, 'строка', 'строки', 'строк')}`,
   record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, записан ${written}`,
+  refreshed: {
+    'up-to-date': (file) => `${file}: показатели актуальны.`,
+    refreshed: (file, counts) => `${file}: обновлено, ${countsRu(counts)}.`,
+    'would-change': (file, counts) => `${file}: изменится, ${countsRu(counts)}.`,
+    stopped: (file) => `${file}: не изменено из-за расхождений.`,
+    failed: (file) => `${file}: не обновлено.`,
+  },
+  conflict: ({ sheet, figure, column, mine, theirs, about }) => {
+    if (about === 'removed-and-revised')
+      return `  ${sheet}, ${figure}: вы удалили строку, а показатель пересмотрен.`
+    if (about === 'withdrawn-or-yours')
+      return `  ${sheet}, ${figure}: отозвано из набора данных или ваша строка.`
+    return `  ${sheet}, ${figure}, ${column}: у вас ${mine ?? 'пусто'}, новое значение ${theirs ?? 'пусто'}.`
+  },
   more: (count) => `… и ещё ${count}.`,
   cancelled: 'Отменено. Ничего не изменено.',
 }

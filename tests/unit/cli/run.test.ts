@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
-import { createXlsx, readRecord } from '../../../src/xlsx/index.ts'
+import { createXlsx, openXlsx, readRecord } from '../../../src/xlsx/index.ts'
 import { nodeDeflater } from '../../../src/xlsx/opc/deflater-node.ts'
 
 let folder: string
@@ -22,6 +22,7 @@ async function concord(...args: string[]) {
     { out: (line) => out.push(line), err: (line) => err.push(line), stream, signal },
     {
       create: () => createXlsx({ deflater: nodeDeflater }),
+      open: (file) => openXlsx(file, { deflater: nodeDeflater }),
       readRecord: (file) => readRecord(file, nodeDeflater),
     },
   )
