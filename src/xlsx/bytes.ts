@@ -2,7 +2,8 @@
  * About this many bytes are generated before they are handed to the deflater: few enough to hold several,
  * many enough that handing them over to another thread costs nothing beside compressing them.
  */
-const PIECE = 1 << 22
+const PIECE = 1 << 21
+/** Small parts need no more; also what may follow a full piece before it is taken. */
 const START = 1 << 16
 /** Bytes are copied by four, so a copy may touch three bytes beyond its end. */
 const WORD = 4
@@ -24,7 +25,7 @@ export class Bytes {
   /** What has gathered; the next bytes go into memory of their own, because this may still be in use. */
   take(): Uint8Array {
     const piece = this.bytes.subarray(0, this.at)
-    this.hold(new Uint8Array(this.bytes.length))
+    this.hold(new Uint8Array(this.full ? PIECE + START : START))
     this.at = 0
     return piece
   }
@@ -89,7 +90,9 @@ export class Bytes {
   }
 
   private grow(more: number): void {
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + more + WORD))
+    const { length } = this.bytes
+    const doubled = length < PIECE ? Math.min(length * 2, PIECE + START) : length * 2
+    const larger = new Uint8Array(Math.max(doubled, this.at + more + WORD))
     larger.set(this.bytes.subarray(0, this.at))
     this.hold(larger)
   }
