@@ -85,6 +85,10 @@ export const report: Command = async (args, context) => {
 function summary({ reports, dataset, steps }: Plan) {
   const tables = steps.flatMap((step) => (step.kind === 'table' ? [step] : []))
   const own = (id: string) => tables.filter(({ block }) => block.startsWith(`${id}/`))
+  const sheetsOf = (id: string) => {
+    const blocks = steps.flatMap((step) => ('block' in step && step.block.startsWith(`${id}/`) ? [step] : []))
+    return [...new Set(blocks.map(({ at }) => at.sheet))]
+  }
   const figures = (id: string) => own(id).find(({ block }) => block === `${id}/data`)?.rows ?? 0
   return {
     dataset,
@@ -93,7 +97,7 @@ function summary({ reports, dataset, steps }: Plan) {
       kind,
       language,
       style,
-      sheets: [...new Set(own(id).map(({ at }) => at.sheet))],
+      sheets: sheetsOf(id),
       figures: figures(id),
     })),
     figures: reports.reduce((sum, { id, kind }) => sum + (kind === 'briefing' ? 0 : figures(id)), 0),

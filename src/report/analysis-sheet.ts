@@ -9,23 +9,17 @@ import {
   LINE,
 } from './layout.ts'
 import type { Context, Part } from './part.ts'
-import { pivotOf, pivotWidths } from './pivot.ts'
-import { coverageOf, notesLine, sentences, titleOf } from './sentences.ts'
+import { coverageOf, notesLine, titleOf } from './sentences.ts'
 import { objectName } from './sheets.ts'
 import { sourceLines } from './source-lines.ts'
-import type { ChartStep, PivotStep, SheetStep, Step, TableColumn } from './steps.ts'
+import type { ChartStep, SheetStep, Step } from './steps.ts'
 import { widthOf } from './widths.ts'
 
 const SOURCE_LINES = 3
-const GAP = 3
 
-/**
- * The analysis sheet: chart, source line and text alternative on top; below them, side by side and free to
- * grow downwards, the summary and (Analysis style) the PivotTable.
- */
+/** The analysis sheet: chart, source line and text alternative; below them, free to grow, the summary. */
 export function analysisSheet(
   part: Part,
-  dataColumns: readonly TableColumn[],
   tabColor: string,
   footer: (title: string) => string,
   context: Context,
@@ -35,15 +29,11 @@ export function analysisSheet(
   const name = sheets.analysis(report)
   const what = titleOf(definition, facts, names, words)
   const title = facts.figures === 0 ? what : words.say('title.analysis', { title: what })
-  const withPivot = report.style === 'analysis' && facts.figures > 0
-  const at = { sheet: name, row: ANALYSIS_TABLE_ROW, column: summary.columns.length + 1 }
-  const pivot = withPivot ? pivotOf(part, dataColumns, at, words) : null
   const chart = chartOf(part, context)
-  const widths = summary.columns.map((column) => widthOf(column, words))
   return {
     sheet: sheet(
       name,
-      pivot ? [...widths, GAP, ...pivotWidths(pivot, dataColumns, part.figures.rows)] : widths,
+      summary.columns.map((column) => widthOf(column, words)),
       footer(title),
       words,
       { gridlines: true, tabColor },
@@ -54,13 +44,12 @@ export function analysisSheet(
         name,
         title,
         coverageOf(definition, facts, report, data, names, words),
-        sentences(
-          notesLine(definition, facts, words),
-          pivot ? words.say(`line.pivot.${definition.kind}`) : '',
-        ),
+        notesLine(definition, facts, words),
       ),
       lines(blockId(report.id, 'chart-text'), name, ANALYSIS_TEXT_ROW, chartText(part, context)),
-      headings(part, pivot, context),
+      lines(blockId(report.id, 'summary-heading'), name, ANALYSIS_HEADING_ROW, [
+        cell(words.say(`summary.${definition.kind}`), 'heading'),
+      ]),
       table(
         {
           block: blockId(report.id, 'summary'),
@@ -73,7 +62,6 @@ export function analysisSheet(
         },
         report.style,
       ),
-      ...(pivot ? [pivot] : []),
       ...(chart ? [chart] : []),
     ],
   }
@@ -113,22 +101,4 @@ function chartText({ definition, facts, summary }: Part, { words, sources }: Con
     [...source, ...alternative].map((text) => cell(text, 'note')),
     CHART_TEXT_ROWS,
   )
-}
-
-/** What the tables below are. */
-function headings(
-  { definition, report, summary }: Part,
-  pivot: PivotStep | null,
-  { words, sheets }: Context,
-): Step {
-  const own = cell(words.say(`summary.${definition.kind}`), 'heading')
-  const between = Array.from({ length: summary.columns.length }, () => null)
-  return {
-    kind: 'cells',
-    block: blockId(report.id, 'analysis-headings'),
-    at: { sheet: sheets.analysis(report), row: ANALYSIS_HEADING_ROW, column: 0 },
-    cells: [
-      pivot ? [own, ...between, cell(words.say(`pivot.heading.${definition.kind}`), 'heading')] : [own],
-    ],
-  }
 }

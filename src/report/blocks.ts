@@ -37,7 +37,7 @@ export const padded = (cells: readonly Cell[], rows: number): (Cell | null)[] =>
 
 interface SheetOptions extends Partial<Pick<SheetStep, 'gridlines' | 'tabColor' | 'frozenRows'>> {
   readonly headerRow?: number
-  readonly pageBreaks?: readonly number[]
+  readonly landscape?: boolean
 }
 
 export function sheet(
@@ -47,7 +47,7 @@ export function sheet(
   words: Words,
   options: SheetOptions = {},
 ): SheetStep {
-  const { gridlines = false, tabColor = null, frozenRows = 0, headerRow, pageBreaks } = options
+  const { gridlines = false, tabColor = null, frozenRows = 0, headerRow, landscape = true } = options
   return {
     kind: 'sheet',
     sheet: name,
@@ -56,11 +56,10 @@ export function sheet(
     frozenRows,
     widths,
     print: {
-      landscape: true,
+      landscape,
       headerRow: headerRow ?? null,
       footer,
       pageOf: words.say('print.page'),
-      ...(pageBreaks ? { pageBreaks } : {}),
     },
   }
 }

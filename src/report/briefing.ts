@@ -46,7 +46,8 @@ export function briefingSheets(
     sheets: [
       sheet(name, widths, footer(text.title), words, {
         tabColor,
-        ...(data.charts.length > 2 ? { pageBreaks: [briefingChartRow(2)] } : {}),
+        // Headlines, four charts in two rows and the figures behind them make one upright page.
+        landscape: data.charts.length <= 2,
       }),
       sheet(
         dataName,

@@ -8,6 +8,7 @@ import { colorAt } from './layout.ts'
 import { withPeriods } from './fitness.ts'
 import { namesOf } from './names.ts'
 import { notesSheet } from './notes-sheet.ts'
+import { pivotSheet } from './pivot-sheet.ts'
 import { workOut, type Context, type WorkedReport } from './part.ts'
 import type { NormalReport } from './report.ts'
 import { sheetNames } from './sheets.ts'
@@ -101,8 +102,12 @@ function reportSheets(worked: WorkedReport, tabColor: string, context: Context):
   const made = worked.parts.map((part) => {
     const columns = dataColumns(part, context)
     const data = dataSheet(part, columns, tabColor, footer, context)
-    const analysis = analysisSheet(part, columns, tabColor, footer, context)
-    return { sheets: [analysis.sheet, data.sheet], steps: [...data.steps, ...analysis.steps] }
+    const analysis = analysisSheet(part, tabColor, footer, context)
+    const pivot = pivotSheet(part, columns, tabColor, footer, context)
+    return {
+      sheets: [analysis.sheet, ...(pivot ? [pivot.sheet] : []), data.sheet],
+      steps: [...data.steps, ...analysis.steps, ...(pivot?.steps ?? [])],
+    }
   })
   return { sheets: made.flatMap((it) => it.sheets), steps: made.flatMap((it) => it.steps) }
 }

@@ -10,6 +10,7 @@ export interface SheetNames {
   readonly sources: SheetName
   readonly data: (report: NormalReport) => SheetName
   readonly analysis: (report: NormalReport) => SheetName
+  readonly pivot: (report: NormalReport) => SheetName
 }
 
 export function sheetNames(words: Words): SheetNames {
@@ -23,6 +24,7 @@ export function sheetNames(words: Words): SheetNames {
     sources: sheet('sheet.sources'),
     data: ({ kind, id }) => sheet(`sheet.${kind}.data`, id),
     analysis: ({ kind, id }) => sheet(`sheet.${kind}.analysis`, id),
+    pivot: ({ kind, id }) => sheet(`sheet.${kind}.pivot`, id),
   }
 }
 

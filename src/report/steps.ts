@@ -57,8 +57,6 @@ export interface SheetStep {
     readonly landscape: boolean
     /** Repeated on each page, or null. */
     readonly headerRow: number | null
-    /** Rows at which a new page begins, so that no chart is cut in two. */
-    readonly pageBreaks?: readonly number[]
     /** Left footer; the adapter adds "page of pages" on the right in the plan's language. */
     readonly footer: string
     /** Printed text for the page number, with {page} and {pages}. */

@@ -12,7 +12,7 @@ export function renderPlan(plan: Plan): string {
     const head = [
       `## ${sheet.sheet}`,
       `widths ${widths.join(' ')}; frozen ${frozenRows}; gridlines ${gridlines}; tab ${tabColor}`,
-      `print: header row ${print.headerRow}; breaks ${print.pageBreaks?.join(' ') ?? 'none'}; ${print.footer}; ${print.pageOf}`,
+      `print: header row ${print.headerRow}; ${print.landscape ? 'landscape' : 'portrait'}; ${print.footer}; ${print.pageOf}`,
     ]
     const on = plan.steps.filter((step) => 'at' in step && step.at.sheet === sheet.sheet)
     return [...head, ...on.map(renderStep)].join('\n')

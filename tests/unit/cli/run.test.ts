@@ -53,7 +53,7 @@ describe('report', () => {
     expect(JSON.parse(out)).toMatchObject({
       file: join(folder, 'a.xlsx'),
       dataset: { name: 'central-asia-drug-control' },
-      reports: [{ id: 'seizures', figures: 3, sheets: ['Seizures', 'Seizures analysis'] }],
+      reports: [{ id: 'seizures', figures: 3, sheets: ['Seizures', 'Seizures analysis', 'Seizures PivotTable'] }],
       problems: [],
     })
   })
