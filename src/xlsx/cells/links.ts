@@ -6,8 +6,8 @@ import { cellRef, quoteSheet } from '../reference.ts'
 import { attribute } from '../xml.ts'
 
 /** Excel opens a sheet with more links, or with a longer address, only after repairing it. */
-const MOST_LINKS = 65_530
-const LONGEST_URL = 2079
+export const MOST_LINKS = 65_530
+export const LONGEST_URL = 2079
 
 /** The `hyperlinks` element of a sheet, or '' where it has none. Addresses become relationships of `part`. */
 export function linksXml(sheet: SheetPlace, part: string, layout: Layout, pkg: Package, warn: Warn): string {
@@ -24,7 +24,7 @@ export function linksXml(sheet: SheetPlace, part: string, layout: Layout, pkg: P
   const items: string[] = []
   for (const { row, column, link } of linksOf(sheet)) {
     const cell = cellRef(row, column)
-    const refused = 'url' in link && (!isSafe(link.url) || link.url.length > LONGEST_URL)
+    const refused = 'url' in link && (!isSafeLink(link.url) || link.url.length > LONGEST_URL)
     if (refused || items.length === MOST_LINKS) {
       const detail = 'url' in link ? { url: link.url.slice(0, LONGEST_URL) } : {}
       warn({ code: 'cell/link-left-out', sheet: sheet.name, cell, detail })
@@ -34,7 +34,7 @@ export function linksXml(sheet: SheetPlace, part: string, layout: Layout, pkg: P
 }
 
 /** Whole https addresses only: nothing that a data set says may start another program. */
-function isSafe(url: string): boolean {
+export function isSafeLink(url: string): boolean {
   try {
     return new URL(url).protocol === 'https:'
   } catch {

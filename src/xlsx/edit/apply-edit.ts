@@ -1,13 +1,45 @@
 import type { Work } from '../../base/work.ts'
 import type { BookEdit } from '../../workbook/edit.ts'
-import { WorkbookError } from '../../workbook/problem.ts'
 import type { WorkbookWarning } from '../../workbook/warning.ts'
+import { applyCells } from './apply-cells.ts'
+import { applyTable } from './apply-table.ts'
 import type { OpenBook } from './book.ts'
+import { beginChange, storeStrings } from './change.ts'
+import { blockRecords } from './find.ts'
+import { storeRecord } from './record-part.ts'
+import { recalculateOnLoad, refreshPivotsOnLoad, removeCalcChain } from './shift-book.ts'
 
+/** Applies the edit of a refresh to a copy of the workbook; the record is stored last. */
 export async function applyEdit(
-  _book: OpenBook,
-  _edit: BookEdit,
-  _work?: Work,
+  book: OpenBook,
+  edit: BookEdit,
+  work: Work = {},
 ): Promise<readonly WorkbookWarning[]> {
-  throw new WorkbookError({ code: 'workbook/not-supported', detail: { feature: 'refresh' } })
+  const change = await beginChange(book)
+  const records = blockRecords(edit.record)
+  const steps = edit.tables.length + edit.cells.length
+  let done = 0
+  const step = (): void => {
+    work.signal?.throwIfAborted()
+    work.progress?.(++done, steps)
+  }
+  const [tables, sheets] = [new Set<string>(), new Set<string>()]
+  for (const it of edit.tables) {
+    const applied = await applyTable(change, it)
+    tables.add(applied.table.toLowerCase())
+    sheets.add(applied.sheet.toLowerCase())
+    step()
+  }
+  for (const it of edit.cells) {
+    await applyCells(change, it, records.get(it.block))
+    step()
+  }
+  await storeStrings(change)
+  if (change.formulas) await removeCalcChain(book)
+  if (tables.size > 0) {
+    await refreshPivotsOnLoad(book, tables, sheets)
+    await recalculateOnLoad(book)
+  }
+  await storeRecord(book, edit.record)
+  return change.warnings
 }

@@ -12,6 +12,8 @@ export interface Change {
   readonly styles: ExistingStyles
   readonly strings: SharedStrings
   readonly warnings: WorkbookWarning[]
+  /** Whether formulas were written, moved or written over. */
+  formulas: boolean
 }
 
 export async function beginChange(book: OpenBook): Promise<Change> {
@@ -20,6 +22,7 @@ export async function beginChange(book: OpenBook): Promise<Change> {
     styles: await ExistingStyles.of(book),
     strings: new SharedStrings((await book.strings()).length),
     warnings: [],
+    formulas: false,
   }
 }
 
