@@ -153,10 +153,11 @@ function withoutRepeats(checked: readonly DataProblem[], read: readonly DataProb
 }
 
 function datasetOf(descriptor: Descriptor, hash: string, tables: ReadonlyMap<string, Table>): Dataset {
-  const { name, title, version, created, sources, licenses } = descriptor
+  const { name, title, title_ru, version, created, sources, licenses } = descriptor
   return {
     name,
     title: title ?? name,
+    ...(title_ru !== undefined && { titles: { ru: title_ru } }),
     version,
     created,
     hash,

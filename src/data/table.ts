@@ -81,6 +81,8 @@ export interface Table {
 export interface Dataset {
   readonly name: string
   readonly title: string
+  /** The title in other languages (`ru`), as the tables give names in columns such as `name_ru`. */
+  readonly titles?: Readonly<Record<string, string>>
   readonly version: string
   /** ISO 8601 date or date-time of the package's `created`. */
   readonly created: string

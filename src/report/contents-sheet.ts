@@ -71,9 +71,9 @@ export function contentsSheet(
 
 /** The data set with its version and date. */
 export const datasetLine = (context: Context): string => {
-  const { data, words } = context
+  const { data, names, words } = context
   return words.say('contents.dataset', {
-    title: data.title || data.name,
+    title: names.dataset(),
     version: data.version || 'none',
     date: dayInWords(data.created, context) || 'none',
   })

@@ -6,7 +6,7 @@ import { commas } from './sentences.ts'
 import type { Words } from './words.ts'
 
 /** Characters of a bar's name that fit on one line, and where there are few bars on two. */
-const ONE_LINE = 28
+const ONE_LINE = 44
 const TWO_LINES = 80
 const FEW_BARS = 6
 

@@ -4,6 +4,8 @@ import type { Words } from './words.ts'
 
 /** Names of the data set's codes in the language of the words; the code itself where there is no name. */
 export interface Names {
+  /** The data set's title. */
+  dataset(): string
   activity(code: string): string
   substance(code: string): string
   /** A state, an organisation or a group; without a kind the areas are asked first. */
@@ -14,6 +16,10 @@ export interface Names {
   iso3(code: string, kind?: string): string
   m49(code: string, kind?: string): string
 }
+
+/** The title of a data set in a language, or as it has one. */
+export const datasetTitle = (data: Dataset, language: string): string =>
+  data.titles?.[language] ?? (data.title || data.name)
 
 export function namesOf(data: Dataset, words: Words): Names {
   const { language } = words
@@ -28,6 +34,7 @@ export function namesOf(data: Dataset, words: Words): Names {
     (isState(code, kind) ? areas.get(code) : (organisations.get(code) ?? areas.get(code))) ?? code
   const short = shortNames(organisations.values())
   return {
+    dataset: () => datasetTitle(data, language),
     activity: (code) => activities.get(code) ?? code,
     substance: (code) => substances.get(code) ?? code,
     party,

@@ -153,7 +153,7 @@ function planOf(
   worked: readonly WorkedReport[],
   sheets: readonly SheetStep[],
   steps: readonly Step[],
-  { data, words, created }: Context,
+  { data, names, words, created }: Context,
 ): Plan {
   return {
     reports: worked.map(({ report }) => report),
@@ -161,7 +161,7 @@ function planOf(
     created,
     properties: {
       title: words.say('title.contents'),
-      subject: data.title,
+      subject: names.dataset(),
       author: 'Concord',
       keywords: words.say('properties.keywords'),
       comments: words.say('properties.comments', { name: data.name, version: data.version, hash: data.hash }),

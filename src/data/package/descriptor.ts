@@ -77,6 +77,7 @@ const Credit = v.looseObject({
 const Descriptor = v.looseObject({
   name: v.optional(v.string(), ''),
   title: v.optional(v.string()),
+  title_ru: v.optional(v.string()),
   version: v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), ''),
   created: v.optional(v.string(), ''),
   sources: v.optional(v.array(Credit), []),
