@@ -84,7 +84,8 @@ export async function refreshWorkbook(
 ): Promise<Refreshed> {
   const { edit, tables } = decideBook(record, changes, plan, choices)
   if (!edit) return { written: false, rows: [] }
-  const rows = receiptOf(changes, tables, plan.created)
+  // Contents, Notes and Sources follow the reports; their changes are no news of a figure.
+  const rows = receiptOf(changes, tables, plan.created).filter(({ report }) => report !== null)
   const extra = receipt && rows.length > 0 ? receiptWork(rows, record, states, plan, receipt) : null
   await book.apply(extra?.kind === 'append' ? withTable(edit, extra.edit) : edit, work)
   if (extra?.kind === 'write') await book.write(extra.plan, work)

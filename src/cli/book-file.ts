@@ -24,9 +24,14 @@ export async function readBook(path: string): Promise<BookFile> {
  *
  * @param backup time that stands in the name of the copy of the old file, or null for no copy
  */
-export async function saveBook(file: BookFile, book: Savable, backup: string | null, signal: AbortSignal) {
+export async function saveBook(
+  file: BookFile,
+  book: Savable,
+  backup: string | null,
+  signal: AbortSignal | undefined,
+) {
   return writeBeside(file.path, async (sink) => {
-    const saved = await book.save(sink, { signal })
+    const saved = await book.save(sink, signal ? { signal } : {})
     if ((await stat(file.path)).mtimeMs !== file.modified)
       throw new WorkbookError({ code: 'workbook/changed-meanwhile', file: file.path })
     if (backup !== null) await copyFile(file.path, backupPath(file.path, backup))

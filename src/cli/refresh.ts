@@ -2,7 +2,7 @@ import { checkWorkbook, refreshWorkbook, replan, type RefreshCheck } from '../ap
 import type { Dataset } from '../data/table.ts'
 import type { ReportProblem } from '../report/report.ts'
 import { explain, wordsFor } from '../text/index.ts'
-import { conflictsOf, type Conflict } from '../workbook/conflicts.ts'
+import { conflictsOf, countFigures, type Conflict } from '../workbook/conflicts.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
 import { bookProblem, readBook, saveBook } from './book-file.ts'
 import { clock } from './clock.ts'
@@ -26,7 +26,7 @@ type Status = 'up-to-date' | 'refreshed' | 'would-change' | 'stopped' | 'failed'
 interface Outcome {
   readonly file: string
   readonly status: Status
-  /** Rows, cells, rows. */
+  /** Figures, those of all reports together. */
   readonly added: number
   readonly changed: number
   readonly withdrawn: number
@@ -111,7 +111,7 @@ const failed = (file: string, problems: Outcome['problems']): Outcome => ({
 })
 
 function outcomeOf(file: string, { changes, failed }: RefreshCheck, status: Status): Outcome {
-  const { added, changed, withdrawn } = changes.counts
+  const { added, changed, withdrawn } = countFigures(changes)
   const problems = [...changes.reports.flatMap((it) => it.problems), ...[...failed.values()].flat()]
   return { file, status, added, changed, withdrawn, conflicts: conflictsOf(changes), problems }
 }

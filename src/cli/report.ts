@@ -1,19 +1,18 @@
-import { resolve } from 'node:path'
-import { writeReports } from '../app/write-reports.ts'
-import type { Work } from '../base/work.ts'
 import { REPORT_KINDS, type Report, type ReportKind } from '../report/report.ts'
-import type { Plan } from '../report/steps.ts'
-import { explain, wordsFor } from '../text/index.ts'
-import { WorkbookError } from '../workbook/problem.ts'
+import type { Plan, TableStep } from '../report/steps.ts'
+import { explain } from '../text/index.ts'
+import { bookProblem } from './book-file.ts'
 import { clock } from './clock.ts'
 import { openDataset, printProblems } from './dataset.ts'
 import { list, readOptions } from './options.ts'
 import { progressBar } from './progress-bar.ts'
+import { existingFile, newFile } from './report-target.ts'
 import { DONE, isSystemError, printJson, PROBLEMS, reasonOf, WRONG_USAGE, type Command } from './terminal.ts'
-import { writeBeside } from './write-beside.ts'
 
 const OPTIONS = {
   out: { type: 'string', default: 'concord-report.xlsx' },
+  into: { type: 'string' },
+  backup: { type: 'boolean' },
   reports: { type: 'string' },
   dataset: { type: 'string' },
   style: { type: 'string' },
@@ -22,9 +21,9 @@ const OPTIONS = {
   to: { type: 'string' },
 } as const
 
-/** Writes the reports asked for into a new workbook, whole or not at all. */
+/** Writes the reports asked for into a new workbook or one that exists, whole or not at all. */
 export const report: Command = async (args, context) => {
-  const { terminal, files, language, words } = context
+  const { terminal, language, words } = context
   const { values } = readOptions(args, OPTIONS, words)
   const data = await openDataset(values.dataset, context)
   if (!data.ok) {
@@ -51,32 +50,32 @@ export const report: Command = async (args, context) => {
       }) as Report,
   )
 
-  const book = files.create()
-  const written = await writeReports(asked, data.value, book, wordsFor(language), clock())
-  if (!written.ok) {
-    if (values.json) printJson(terminal, { file: null, problems: written.error, warnings: [] })
-    else for (const problem of written.error) terminal.err(explain(problem, language))
-    return WRONG_USAGE
-  }
-
-  const out = resolve(values.out)
+  const name = values.into ?? values.out
   const bar = progressBar(terminal.stream, words.writing)
-  const work: Work = { signal: terminal.signal, progress: bar.progress }
   try {
-    const { warnings } = await writeBeside(out, (sink) => book.save(sink, work))
+    const target = await (values.into === undefined
+      ? newFile(values.out, clock(), context)
+      : existingFile(values.into, clock(), values.backup ?? false, context))
+    const written = await target.write(asked, data.value)
+    if (!written.ok) {
+      if (values.json) printJson(terminal, { file: null, problems: written.error, warnings: [] })
+      else for (const problem of written.error) terminal.err(explain(problem, language))
+      return WRONG_USAGE
+    }
+    const { warnings } = await target.save({ signal: terminal.signal, progress: bar.progress })
     bar.clear()
     for (const warning of values.json ? [] : warnings) terminal.err(explain(warning, language))
-    const result = { file: out, ...summary(written.value), problems: [], warnings }
+    const result = { file: target.path, ...summary(written.value), problems: [], warnings }
     if (values.json) printJson(terminal, result)
-    else terminal.out(words.written(values.out, result.reports.length, result.figures))
+    else terminal.out(words.written(name, result.reports.length, result.figures))
     return DONE
   } catch (cause) {
     bar.clear()
-    if (terminal.signal.aborted || !(cause instanceof WorkbookError || isSystemError(cause))) throw cause
-    const reason = cause instanceof WorkbookError ? explain(cause.problem, language) : reasonOf(cause, words)
-    const problem = { code: 'file/not-writable', file: out, detail: { reason } }
+    if (terminal.signal.aborted) throw cause
+    const problem = bookProblem(cause, name, context)
     if (values.json) printJson(terminal, { file: null, problems: [problem], warnings: [] })
-    else terminal.err(words.cannotWrite(values.out, reason))
+    else if (isSystemError(cause)) terminal.err(words.cannotWrite(name, reasonOf(cause, words)))
+    else terminal.err(explain(problem, language))
     return PROBLEMS
   }
 }
@@ -89,7 +88,10 @@ function summary({ reports, dataset, steps }: Plan) {
     const blocks = steps.flatMap((step) => ('block' in step && step.block.startsWith(`${id}/`) ? [step] : []))
     return [...new Set(blocks.map(({ at }) => at.sheet))]
   }
-  const figures = (id: string) => own(id).find(({ block }) => block === `${id}/data`)?.rows ?? 0
+  const figures = (id: string) => {
+    const data = own(id).find(({ block }) => block === `${id}/data`)
+    return data && !isBlank(data) ? data.rows : 0
+  }
   return {
     dataset,
     reports: reports.map(({ id, kind, language, style }) => ({
@@ -102,4 +104,10 @@ function summary({ reports, dataset, steps }: Plan) {
     })),
     figures: reports.reduce((sum, { id, kind }) => sum + (kind === 'briefing' ? 0 : figures(id)), 0),
   }
+}
+
+/** A table without figures has one row, which is empty. */
+function isBlank({ rows, columns }: TableStep): boolean {
+  const figure = columns.find(({ id }) => id === 'figure')?.data
+  return rows === 1 && figure?.kind === 'text' && figure.values[figure.codes[0] ?? 0] === ''
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../report/report.ts'
 import type { Conflict } from '../workbook/conflicts.ts'
 
-/** Rows added, cells changed, rows withdrawn. */
+/** Figures. */
 export interface RefreshCounts {
   readonly added: number
   readonly changed: number
@@ -39,7 +39,7 @@ export interface CommandLineWords {
 }
 
 const countsEn = ({ added, changed, withdrawn }: RefreshCounts): string =>
-  `rows added: ${added}, cells changed: ${changed}, rows withdrawn: ${withdrawn}`
+  `figures added: ${added}, changed: ${changed}, withdrawn: ${withdrawn}`
 
 const en: CommandLineWords = {
   help: `Concord writes sourced figures into Excel workbooks.
@@ -129,7 +129,7 @@ const counted = (count: number, one: string, few: string, many: string): string 
 }
 
 const countsRu = ({ added, changed, withdrawn }: RefreshCounts): string =>
-  `добавлено строк: ${added}, изменено ячеек: ${changed}, отозвано строк: ${withdrawn}`
+  `показателей добавлено: ${added}, изменено: ${changed}, отозвано: ${withdrawn}`
 
 const ru: CommandLineWords = {
   help: `Concord записывает показатели с указанием источников в книги Excel.

@@ -58,3 +58,20 @@ export function conflictsOf(changes: BookChanges): Conflict[] {
       return [...cells, ...rows]
     })
 }
+
+/** Figures that a refresh adds, changes and withdraws; one that two reports show counts once. */
+export function countFigures(changes: BookChanges) {
+  const [added, changed, withdrawn] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  for (const { tables, report } of changes.reports) {
+    // A briefing and the summaries show what the tables of figures hold.
+    const own = tables.filter(({ block }) => report !== null && block === `${report.id}/data`)
+    for (const { cellChanges, rowChanges } of report?.kind === 'briefing' ? [] : own) {
+      for (const { why, key } of cellChanges) if (why !== 'yours') changed.add(key)
+      for (const { why, key } of rowChanges) {
+        if (why === 'added' || why === 'returned') added.add(key)
+        if (why === 'withdrawn' || why === 'kept') withdrawn.add(key)
+      }
+    }
+  }
+  return { added: added.size, changed: changed.size, withdrawn: withdrawn.size }
+}
