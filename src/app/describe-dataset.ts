@@ -2,6 +2,7 @@ import { parsePartialDate } from '../data/partial-date.ts'
 import type { Dataset } from '../data/table.ts'
 import { FAMILIES, FAMILY_NAMES, type FamilyName } from '../figures/families.ts'
 import { columnIn, dateIn, textIn } from '../report/columns.ts'
+import { datasetTitle } from '../report/names.ts'
 import { dateInWords } from '../report/periods.ts'
 import type { Words } from '../report/words.ts'
 
@@ -13,6 +14,8 @@ export interface SourceLine {
   readonly title: string
   /** In words; '' where the data set does not say. */
   readonly published: string
+  /** The publisher's own number of it; '' where it has none. */
+  readonly symbol: string
 }
 
 /** What is in a data set, without its figures. */
@@ -32,7 +35,8 @@ export function describeDataset(data: Dataset, words: Words): DatasetDescription
     const table = data.tables.get(FAMILIES[family].table)
     return table ? [{ family, figures: table.rows }] : []
   })
-  const { title, version } = data
+  const { version } = data
+  const title = datasetTitle(data, words.language)
   const created = inWords(parsePartialDate(data.created.slice(0, 10)) ?? 0, words)
   const figures = families.reduce((sum, family) => sum + family.figures, 0)
   return { title, version, created, figures, families, sources: sourceLines(data, words) }
@@ -40,15 +44,17 @@ export function describeDataset(data: Dataset, words: Words): DatasetDescription
 
 const inWords = (date: number, words: Words): string => (date === 0 ? '' : dateInWords(date, words))
 
-function sourceLines(data: Dataset, words: Words): SourceLine[] {
+/** The sources of a data set, one a row of its table of sources. */
+export function sourceLines(data: Dataset, words: Words): SourceLine[] {
   const table = data.tables.get('sources')
-  const [source, publisher, title, published] = (['source', 'publisher', 'title', 'published'] as const).map(
-    (field) => columnIn(table, field),
-  )
+  const [source, publisher, title, published, symbol] = (
+    ['source', 'publisher', 'title', 'published', 'symbol'] as const
+  ).map((field) => columnIn(table, field))
   return Array.from({ length: table?.rows ?? 0 }, (_, row) => ({
     source: textIn(source ?? null, row),
     publisher: textIn(publisher ?? null, row),
     title: textIn(title ?? null, row),
     published: inWords(dateIn(published ?? null, row), words),
+    symbol: textIn(symbol ?? null, row),
   }))
 }

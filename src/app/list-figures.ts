@@ -1,3 +1,4 @@
+import { tableOf } from '../data/field-access.ts'
 import type { Dataset, Table } from '../data/table.ts'
 import { BOUND_SYMBOL, statedBound } from '../figures/bound.ts'
 import { FAMILIES, type Family, type FamilyName } from '../figures/families.ts'
@@ -76,6 +77,19 @@ export function listFigures(data: Dataset, name: FamilyName, words: Words): Sour
     topic.figures.push(line(row))
   }
   return [...sources].map(([source, topics]) => ({ source, topics: [...topics.values()] }))
+}
+
+/** One figure as people read it, with the activity that it is about. */
+export function figureAt(data: Dataset, name: FamilyName, row: number, words: Words): Topic {
+  const family = FAMILIES[name]
+  const table = tableOf(data, family.table)
+  const names = namesOf(data, words)
+  const code = textReader(table, 'activity')(row)
+  return {
+    activity: code === '' ? null : names.activity(code),
+    period: activityPeriodReader(family, data, words)(code),
+    figures: [lineReader(family, table, names, words)(row)],
+  }
 }
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -3,11 +3,11 @@ import type { Work } from '../base/work.ts'
 import type { Dataset } from '../data/table.ts'
 import { normalizeReports } from '../report/normalize.ts'
 import { planReports } from '../report/plan.ts'
-import type { Report, ReportProblem } from '../report/report.ts'
+import type { Report, ReportId, ReportProblem } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import type { Words } from '../report/words.ts'
-import { fitTo } from '../workbook/fit.ts'
 import type { Workbook } from '../workbook/workbook.ts'
+import { writePlanned } from './write-planned.ts'
 
 /**
  * Writes reports into a workbook and returns what was written. Problems of the request are returned before
@@ -23,10 +23,17 @@ export async function writeReports(
   created: string,
   work?: Work,
 ): Promise<Result<Plan, readonly ReportProblem[]>> {
-  const installed = (await book.record())?.reports.map(({ report }) => report.id) ?? []
+  return writePlanned((installed) => makePlan(reports, data, words, created, installed), book, work)
+}
+
+/** The plan of reports, or all problems of the request. */
+export function makePlan(
+  reports: readonly Report[],
+  data: Dataset,
+  words: Words,
+  created: string,
+  installed: readonly ReportId[],
+): Result<Plan, readonly ReportProblem[]> {
   const normal = normalizeReports(reports, data, installed)
-  if (!normal.ok) return normal
-  const plan = fitTo(planReports(normal.value, data, words, created), book.can)
-  await book.write(plan, work)
-  return ok(plan)
+  return normal.ok ? ok(planReports(normal.value, data, words, created)) : normal
 }

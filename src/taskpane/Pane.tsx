@@ -1,51 +1,136 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { FluentProvider, makeStaticStyles, makeStyles } from '@fluentui/react-components'
-import { DatasetView } from './data/DatasetView.tsx'
-import { LoadFailure } from './data/LoadFailure.tsx'
-import { LoadingView } from './data/LoadingView.tsx'
-import { useTheme } from './theme.ts'
-import { UNSEEN } from './unseen.ts'
-import { useDataset, type DatasetState, type LoadDataset } from './use-dataset.ts'
-import { WordsContext, type PaneWords } from './words.ts'
+import type { DatasetSource } from '../app/open-dataset.ts'
+import type { Language, Report, ReportKind } from '../report/report.ts'
+import { englishPaneWords, paneWords, type TaskPaneWords } from '../text/pane/index.ts'
+import type { Book } from './books/book.ts'
+import { DataTab } from './data/DataTab.tsx'
+import type { Engine } from './engine/engine.ts'
+import { PaneContext, type PaneContent, type Place } from './pane-context.ts'
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
+import { Header } from './parts/Header.tsx'
+import { remember, remembered } from './remembered.ts'
+import type { PaneRequest, Requests } from './requests.ts'
+import { themeOf, useIsDark } from './theme.ts'
+import { latest, useAnswer } from './use-answer.ts'
+import { useDataset } from './use-dataset.ts'
+
+const ReportsTab = lazy(() => import('./reports/ReportsTab.tsx'))
+const WorkbookTab = lazy(() => import('./workbook/WorkbookTab.tsx'))
+const FigureTab = lazy(() => import('./figure/FigureTab.tsx'))
+const CheckView = lazy(() => import('./check/CheckView.tsx'))
 
 const usePageStyles = makeStaticStyles({ body: { margin: 0 } })
 
 const useStyles = makeStyles({
-  pane: { minHeight: '100vh', boxSizing: 'border-box', padding: '12px' },
-  // The host writes the name above the pane.
-  unseen: UNSEEN,
+  pane: { minHeight: '100vh', display: 'flex', flexDirection: 'column' },
+  main: { flexGrow: 1, display: 'flex', flexDirection: 'column' },
+  content: { flexGrow: 1, display: 'flex', flexDirection: 'column', padding: '12px', minWidth: 0 },
 })
 
-interface PaneProps {
-  /** Null while the host is not known, and in a plain browser. */
-  readonly hostIsDark: boolean | null
-  readonly words: PaneWords
-  readonly load: LoadDataset
+/** What the pane follows of the host, once it is known. */
+export interface HostView {
+  readonly book: Book
+  /** BCP 47; null in a plain browser. */
+  readonly language: string | null
+  readonly isDark: boolean | null
 }
 
-export function Pane({ hostIsDark, words, load }: PaneProps) {
+interface PaneProps {
+  readonly engine: Engine
+  readonly builtIn: DatasetSource
+  readonly host: HostView | null
+  readonly requests: Requests
+}
+
+export function Pane({ engine, builtIn, host, requests }: PaneProps) {
   usePageStyles()
   const styles = useStyles()
-  const { state, reload } = useDataset(load)
+  const isDark = useIsDark(host?.isDark ?? null)
+  const [language, setLanguage] = useLanguage(host)
+  const words = useWords(language)
+  const dataset = useDataset(engine, builtIn, words.language)
+  const [place, go] = useState<Place>({ tab: 'data', report: null })
+  const [drafts, setDrafts] = useState<Partial<Record<ReportKind, Report>>>({})
+  const [request, setRequest] = useState<PaneRequest | null>(null)
+
+  useEffect(
+    () =>
+      requests.listen((asked) => {
+        setRequest(asked)
+        if (asked.kind === 'write') go({ tab: 'reports', report: asked.report })
+        if (asked.kind === 'refresh-all') go({ tab: 'workbook', report: null })
+        if (asked.kind === 'trace') go({ tab: 'figure', report: null })
+      }),
+    [requests],
+  )
+  const settle = useCallback(() => setRequest(null), [])
+
+  const book = host?.book ?? null
+  const content = useMemo(
+    (): PaneContent => ({
+      words,
+      setLanguage,
+      isDark,
+      engine,
+      book,
+      dataset,
+      place,
+      go,
+      drafts,
+      setDraft: (draft) => setDrafts((before) => ({ ...before, [draft.kind]: draft })),
+      request,
+      settle,
+    }),
+    [words, setLanguage, isDark, engine, book, dataset, place, drafts, request, settle],
+  )
   return (
-    <FluentProvider theme={useTheme(hostIsDark)} className={styles.pane}>
-      <WordsContext value={words}>
-        <main aria-busy={state.kind === 'loading'}>
-          <h1 className={styles.unseen}>Concord</h1>
-          <View state={state} reload={reload} />
+    <FluentProvider theme={themeOf(isDark)} className={styles.pane}>
+      <PaneContext value={content}>
+        <Header check={book?.selfCheck ? () => setRequest({ kind: 'check' }) : null} />
+        <main className={styles.main} aria-busy={dataset.opening !== null}>
+          <div id="tabpanel" role="tabpanel" aria-labelledby={`tab-${place.tab}`} className={styles.content}>
+            <ErrorBoundary words={words} key={`${place.tab} ${place.report}`}>
+              <Suspense>{request?.kind === 'check' ? <CheckView /> : <TabContent place={place} />}</Suspense>
+            </ErrorBoundary>
+          </div>
         </main>
-      </WordsContext>
+      </PaneContext>
     </FluentProvider>
   )
 }
 
-function View({ state, reload }: { readonly state: DatasetState; readonly reload: () => void }) {
-  switch (state.kind) {
-    case 'loading':
-      return <LoadingView />
-    case 'loaded':
-      return <DatasetView data={state.data} />
-    case 'faulty':
-    case 'unreachable':
-      return <LoadFailure state={state} retry={reload} />
+function TabContent({ place }: { readonly place: Place }) {
+  switch (place.tab) {
+    case 'data':
+      return <DataTab />
+    case 'reports':
+      return <ReportsTab />
+    case 'workbook':
+      return <WorkbookTab />
+    case 'figure':
+      return <FigureTab />
   }
+}
+
+const languageOf = (tag: string): Language => (tag.toLowerCase().startsWith('ru') ? 'ru' : 'en')
+
+/** The user's choice, else the host's language, else the browser's. */
+function useLanguage(host: HostView | null): readonly [Language, (language: Language) => void] {
+  const [chosen, setChosen] = useState(() => remembered('language'))
+  const choose = useCallback((language: Language) => {
+    remember('language', language)
+    setChosen(language)
+  }, [])
+  const language = languageOf(chosen ?? host?.language ?? navigator.language)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return [language, choose]
+}
+
+/** The words of a language; those of the one before until they have come. */
+function useWords(language: Language): TaskPaneWords {
+  const ask = useCallback(() => paneWords(language), [language])
+  return latest(useAnswer(ask)) ?? englishPaneWords
 }

@@ -24,6 +24,32 @@ export async function findHost(patience = PATIENCE): Promise<Host | null> {
     : null
 }
 
+const THEME_EVERY = 2000
+
+/**
+ * Calls back when the program's theme turns dark or light. Excel has no event for it, so it is looked at now
+ * and then, and at once when the pane is come back to.
+ */
+export function watchTheme(dark: boolean, changed: (dark: boolean) => void): void {
+  let last = dark
+  const look = (): void => {
+    if (document.hidden) return
+    const now = isDark(Office.context.officeTheme)
+    if (now === last) return
+    last = now
+    changed(now)
+  }
+  setInterval(look, THEME_EVERY)
+  window.addEventListener('focus', look)
+  document.addEventListener('visibilitychange', look)
+}
+
+/** The program and the browser in it, line by line, for whoever is asked for help. */
+export function aboutHost(): string[] {
+  const { host, platform, version } = Office.context.diagnostics
+  return [`${host} ${version}, ${platform}`, navigator.userAgent, new Date().toISOString()]
+}
+
 const wait = (milliseconds: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds))
 

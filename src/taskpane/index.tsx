@@ -1,51 +1,73 @@
+/** The composition root: chooses the adapter, and joins the engine, the pane and the ribbon to it. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { readPackage } from '../data/package.ts'
-import type { Language } from '../report/report.ts'
-import { wordsFor } from '../text/index.ts'
-import { taskPaneWords } from '../text/task-pane.ts'
-import { fetchAccess } from './fetch-access.ts'
-import { findHost, type Host } from './host.ts'
-import { Pane } from './Pane.tsx'
-import type { LoadDataset } from './use-dataset.ts'
-import type { PaneWords } from './words.ts'
+import type { DatasetSource } from '../app/open-dataset.ts'
+import { registerCommands } from '../commands/index.ts'
+import type { ExcelHost } from '../excel/index.ts'
+import { excelBook } from './books/excel-book.ts'
+import { fileBook, type FileWorkbooks } from './books/file-book.ts'
+import { connectEngine } from './engine/connect.ts'
+import { aboutHost, findHost, watchTheme, type Host } from './host.ts'
+import { Pane, type HostView } from './Pane.tsx'
+import { createRequests } from './requests.ts'
 
-/** The built-in data set is served beside the page: a file of it that cannot be had is no fault of the data. */
-const load: LoadDataset = async (signal) => {
-  const access = fetchAccess('dataset/', signal)
-  let failure: unknown = null
-  const noting = (path: string): Promise<Uint8Array> =>
-    access(path).catch((cause: unknown) => {
-      failure = cause
-      throw cause
-    })
-  const result = await readPackage(noting, { signal })
-  if (failure !== null) throw failure
-  return result
-}
+const engine = connectEngine()
+const requests = createRequests()
+/** Served beside the page. */
+const builtIn: DatasetSource = { kind: 'folder', url: new URL('dataset/', document.baseURI).href }
 
-const languageOf = (tag: string): Language => (tag.toLowerCase().startsWith('ru') ? 'ru' : 'en')
-
-const WORDS: Readonly<Record<Language, PaneWords>> = {
-  en: { pane: taskPaneWords.en, data: wordsFor('en') },
-  ru: { pane: taskPaneWords.ru, data: wordsFor('ru') },
+const files: FileWorkbooks = {
+  create: async () => {
+    const { createXlsx, webDeflater } = await import('../xlsx/index.ts')
+    return createXlsx({ deflater: webDeflater })
+  },
+  open: async (bytes) => {
+    const { openXlsx, webDeflater } = await import('../xlsx/index.ts')
+    return openXlsx(bytes, { deflater: webDeflater })
+  },
 }
 
 const place = document.getElementById('root')
 if (!place) throw new Error('The page has no #root')
 const root = createRoot(place)
 
-function show(host: Host | null): void {
-  const language = languageOf(host?.language ?? navigator.language)
-  document.documentElement.lang = language
+function show(host: HostView | null): void {
   root.render(
     <StrictMode>
-      <Pane hostIsDark={host?.dark ?? null} words={WORDS[language]} load={load} />
+      <Pane engine={engine} builtIn={builtIn} host={host} requests={requests} />
     </StrictMode>,
   )
+}
+
+async function inExcel({ language, dark }: Host): Promise<void> {
+  const {
+    openExcel,
+    selfCheck,
+    selfCheckText,
+    show: showSheet,
+    watchSelection,
+  } = await import('../excel/index.ts')
+  // Office.js leaves Excel's objects in the page.
+  const excel: ExcelHost = {
+    ['Excel']: Reflect.get(globalThis, 'Excel') as ExcelHost['Excel'],
+    isSetSupported: (set, version) => Office.context.requirements.isSetSupported(set, version),
+  }
+  const book = excelBook(openExcel(excel), {
+    activate: (sheet) => showSheet(excel, sheet),
+    watchSelection: (changed) => watchSelection(excel, changed),
+    selfCheck: async (told, signal) => {
+      const result = await selfCheck(excel, told, signal)
+      return { checks: result.checks, text: selfCheckText(result, aboutHost()) }
+    },
+  })
+  const view = { book, language, isDark: dark }
+  show(view)
+  watchTheme(dark, (isDark) => show({ ...view, isDark }))
+  registerCommands(requests)
 }
 
 // The figures do not wait for Office: in a plain browser it never answers.
 show(null)
 const host = await findHost()
-if (host) show(host)
+if (host) await inExcel(host)
+else show({ book: fileBook(files), language: null, isDark: null })

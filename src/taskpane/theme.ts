@@ -9,8 +9,13 @@ function watchDark(changed: () => void): () => void {
   return () => query.removeEventListener('change', changed)
 }
 
-/** The host's theme; in a plain browser the one that the system asks for. */
-export function useTheme(hostIsDark: boolean | null): Theme {
+/**
+ * Whether the pane is dark: as the host is, or in a plain browser as the system asks. Contrast themes need
+ * nothing of ours: the browser replaces the colours and Fluent knows.
+ */
+export function useIsDark(hostIsDark: boolean | null): boolean {
   const systemIsDark = useSyncExternalStore(watchDark, () => matchMedia(DARK).matches)
-  return (hostIsDark ?? systemIsDark) ? webDarkTheme : webLightTheme
+  return hostIsDark ?? systemIsDark
 }
+
+export const themeOf = (isDark: boolean): Theme => (isDark ? webDarkTheme : webLightTheme)

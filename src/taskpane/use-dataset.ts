@@ -1,41 +1,107 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { Result } from '../base/result.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { DatasetSource } from '../app/open-dataset.ts'
 import type { DataProblem } from '../data/problem.ts'
-import type { Dataset } from '../data/table.ts'
+import type { Language } from '../report/report.ts'
+import type { Engine, OpenDataset } from './engine/engine.ts'
+import { latest, useAnswer } from './use-answer.ts'
 
-export type LoadDataset = (signal: AbortSignal) => Promise<Result<Dataset, readonly DataProblem[]>>
-
-export type DatasetState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded'; readonly data: Dataset }
-  /** The data set was read and is not sound. */
+/** Why the data set asked for is not there: its problems, or the browser's own word. */
+export type Failure =
   | { readonly kind: 'faulty'; readonly problems: readonly DataProblem[] }
-  /** It could not be read at all; `reason` is the browser's own word. */
   | { readonly kind: 'unreachable'; readonly reason: string }
 
-const LOADING: DatasetState = { kind: 'loading' }
+export interface DatasetState {
+  /** The one that is loaded, in words; another one may be on its way. */
+  readonly current: OpenDataset | null
+  /** Counts data sets: what was worked out of an earlier one is out of date. */
+  readonly generation: number
+  readonly isBuiltIn: boolean
+  readonly warnings: readonly DataProblem[]
+  /** How much is read, from 0 to 1, while one is on its way. */
+  readonly opening: number | null
+  readonly failure: Failure | null
+  readonly open: (source: DatasetSource) => void
+  readonly cancel: () => void
+  readonly retry: () => void
+  readonly dismiss: () => void
+}
 
-/** Loads a data set when the component appears, and again whenever `reload` is called. */
-export function useDataset(load: LoadDataset): { state: DatasetState; reload: () => void } {
-  const [attempt, setAttempt] = useState(0)
-  const [settled, setSettled] = useState<{ attempt: number; state: DatasetState } | null>(null)
+interface Loaded {
+  readonly generation: number
+  readonly isBuiltIn: boolean
+  readonly warnings: readonly DataProblem[]
+}
+
+/** Opens the built-in data set at once, and others when asked; one that fails leaves the one before. */
+export function useDataset(engine: Engine, builtIn: DatasetSource, language: Language): DatasetState {
+  const [loaded, setLoaded] = useState<Loaded>({ generation: 0, isBuiltIn: true, warnings: [] })
+  const [opening, setOpening] = useState<number | null>(0)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const running = useRef<AbortController | null>(null)
+  const asked = useRef<DatasetSource>(builtIn)
+
+  const start = useCallback(
+    (source: DatasetSource) => {
+      running.current?.abort()
+      const controller = new AbortController()
+      running.current = controller
+      asked.current = source
+      const { signal } = controller
+      const settle = (change: () => void): void => {
+        if (running.current !== controller) return
+        running.current = null
+        setOpening(null)
+        if (!signal.aborted) change()
+      }
+      const progress = (done: number, total: number): void => {
+        if (running.current === controller) setOpening(total > 0 ? done / total : 0)
+      }
+      engine.open(source, { signal, progress }).then(
+        (opened) =>
+          settle(() => {
+            if (!opened.ok) return setFailure({ kind: 'faulty', problems: opened.error })
+            const { warnings } = opened
+            setLoaded(({ generation }) => ({
+              generation: generation + 1,
+              isBuiltIn: source === builtIn,
+              warnings,
+            }))
+          }),
+        (error: unknown) => settle(() => setFailure({ kind: 'unreachable', reason: reasonOf(error) })),
+      )
+    },
+    [engine, builtIn],
+  )
 
   useEffect(() => {
-    const controller = new AbortController()
-    const settle = (state: DatasetState): void => {
-      if (!controller.signal.aborted) setSettled({ attempt, state })
-    }
-    load(controller.signal).then(
-      (result) =>
-        settle(
-          result.ok ? { kind: 'loaded', data: result.value } : { kind: 'faulty', problems: result.error },
-        ),
-      (error: unknown) =>
-        settle({ kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) }),
-    )
-    return () => controller.abort()
-  }, [load, attempt])
+    start(builtIn)
+    return () => running.current?.abort()
+  }, [start, builtIn])
 
-  const reload = useCallback(() => setAttempt((count) => count + 1), [])
-  return { state: settled?.attempt === attempt ? settled.state : LOADING, reload }
+  const open = useCallback(
+    (source: DatasetSource) => {
+      setOpening(0)
+      setFailure(null)
+      start(source)
+    },
+    [start],
+  )
+
+  const { generation } = loaded
+  const describe = useMemo(
+    () => (generation === 0 ? null : () => engine.describe(language)),
+    [engine, language, generation],
+  )
+  return {
+    current: latest(useAnswer(describe)),
+    ...loaded,
+    opening,
+    failure,
+    open,
+    cancel: useCallback(() => running.current?.abort(), []),
+    retry: useCallback(() => open(asked.current), [open]),
+    dismiss: useCallback(() => setFailure(null), []),
+  }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

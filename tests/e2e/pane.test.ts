@@ -1,113 +1,137 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, startBrowser } from './support/browser.ts'
-import { serve, type Site } from './support/serve.ts'
+import { canRun, PaneHouse, picture, tab, violations } from './support/pane.ts'
 
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const DIST = at('dist')
-/** Pictures to look at after a run. */
-const PICTURES = at('tests/e2e/pictures')
-const OFFICE = 'https://appsforoffice.microsoft.com/**'
+const table = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../assets/dataset/${name}.csv`, import.meta.url)), 'utf8')
+const rowsOf = (name: string): number => table(name).trimEnd().split('\n').length - 1
+const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-const rowsOf = (table: string): number =>
-  readFileSync(at(`assets/dataset/${table}.csv`), 'utf8')
-    .trimEnd()
-    .split('\n').length - 1
+describe.skipIf(!canRun)('the pane and its data (needs chromium and npm run build)', () => {
+  let house: PaneHouse
+  let page: Page
+  beforeAll(async () => {
+    house = await PaneHouse.open()
+  })
+  afterAll(() => house.close())
+  afterEach(async () => {
+    await page.context().close()
+    expect(house.complaints.splice(0)).toEqual([])
+  })
 
-describe.skipIf(!hasChromium || !existsSync(`${DIST}/taskpane.html`))(
-  'the built pane in Chromium (needs chromium and npm run build)',
-  () => {
-    let browser: Browser
-    let site: Site
-    let page: Page
-    const complaints: string[] = []
-
-    beforeAll(async () => {
-      mkdirSync(PICTURES, { recursive: true })
-      ;[browser, site] = await Promise.all([startBrowser(), serve(DIST)])
-    })
-    afterAll(async () => {
-      await Promise.all([browser.close(), site.close()])
-    })
-    afterEach(async () => {
-      await page.context().close()
-      expect(complaints.splice(0)).toEqual([])
-    })
-
-    /** Opens the pane where Microsoft's server cannot be reached. */
-    async function open(options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({
-        viewport: { width: 350, height: 720 },
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      page = await context.newPage()
-      await page.route(OFFICE, (route) => route.abort())
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      page.on('console', (message) => {
-        const blocked = message.location().url.startsWith(OFFICE.slice(0, -3))
-        if (message.type() === 'error' && !blocked) complaints.push(message.text())
-      })
-      return page
+  it('lists the figures of the built-in data set under their sources', async () => {
+    page = await house.plainPage()
+    await house.show(page)
+    const headers = page.getByRole('heading', { level: 4 }).getByRole('button')
+    const counts = ['participation', 'funding', 'seizures', 'assistance'].map(rowsOf)
+    for (const [index, count] of counts.entries()) {
+      expect(await headers.nth(index).textContent()).toContain(`${count} figures`)
     }
+    await headers.nth(2).click()
+    const seizures = page.getByRole('region', { name: 'Seizures' }).getByRole('listitem')
+    await seizures.first().waitFor()
+    expect(await seizures.allTextContents()).toContainEqual(expect.stringMatching(/> 250 kg/))
+    expect(await seizures.count()).toBe(rowsOf('seizures'))
+    expect(await violations(page)).toEqual([])
+  })
 
-    const violations = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`)
+  it('greets once, and can be skipped', async () => {
+    page = await house.plainPage()
+    await house.show(page, { isNew: true })
+    await picture(page, 'welcome-en')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.reload()
+    await page.getByRole('heading', { level: 2, name: /Drug-control/ }).waitFor()
+    expect(await page.getByRole('button', { name: 'Skip' }).count()).toBe(0)
+  })
 
-    it('lists the figures of the built-in data set under their sources', async () => {
-      await open()
-      await page.goto(`${site.url}/taskpane.html`)
-      await page.getByRole('heading', { level: 2 }).waitFor()
-      const families = ['participation', 'funding', 'seizures', 'assistance']
-      const counts = families.map((family) => `${rowsOf(family)} figures`)
-      const headers = page.getByRole('heading', { level: 4 }).getByRole('button')
-      for (const [index, count] of counts.entries()) {
-        expect(await headers.nth(index).textContent()).toContain(count)
-      }
-      await page.screenshot({ path: `${PICTURES}/pane-en.png` })
-      expect(await violations()).toEqual([])
+  it('opens a CSV file of its user’s, and makes a report of it', async () => {
+    page = await house.plainPage()
+    await house.show(page)
+    await page.locator('input[type=file]').setInputFiles(file('seizures.csv', table('seizures')))
+    await page.getByRole('heading', { level: 2, name: 'seizures' }).waitFor()
+    await tab(page, 'Reports').click()
+    await page.getByRole('button', { name: /Seizures/ }).click()
+    await page.getByRole('img', { name: /Drug seizures/ }).waitFor()
+    expect(await page.getByRole('button', { name: /Funding/ }).count()).toBe(0)
+  })
 
-      await headers.nth(2).click()
-      const seizures = page.getByRole('region', { name: 'Seizures' }).getByRole('listitem')
-      await seizures.first().waitFor()
-      expect(await seizures.count()).toBe(rowsOf('seizures'))
-      expect(await seizures.allTextContents()).toContainEqual(expect.stringMatching(/> 250 kg/))
-      await page.screenshot({ path: `${PICTURES}/pane-seizures-en.png` })
-      expect(await violations()).toEqual([])
+  it('lists the problems of a data set with file, row and column, and keeps the one before', async () => {
+    page = await house.plainPage()
+    await house.show(page)
+    const descriptor = JSON.stringify({
+      name: 'mine',
+      resources: [
+        {
+          name: 'seizures',
+          path: 'data/seizures.csv',
+          schema: {
+            fields: [
+              { name: 'figure', type: 'string' },
+              { name: 'value', type: 'number' },
+            ],
+          },
+        },
+      ],
     })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        file('datapackage.json', descriptor),
+        file('seizures.csv', 'figure,value\nS1,12\nS2,lots\n'),
+      ])
+    const problem = page.getByRole('listitem').filter({ hasText: 'lots' })
+    await problem.waitFor()
+    expect(await problem.textContent()).toMatch(/seizures\.csv.*3.*value/)
+    await picture(page, 'data-problems-en')
+    expect(await violations(page)).toEqual([])
+    expect(await page.getByRole('heading', { name: /Drug-control/ }).count()).toBe(1)
+    await page.getByRole('button', { name: 'Close' }).click()
+    expect(await problem.count()).toBe(0)
+  })
 
-    it('speaks Russian in a Russian browser, and is dark in a dark one', async () => {
-      await open({ locale: 'ru-RU', colorScheme: 'dark' })
-      await page.goto(`${site.url}/taskpane.html`)
-      await page.getByRole('button', { name: /Участие/ }).click()
-      await page.getByText('Казахстан').first().waitFor()
-      expect(await page.locator('html').getAttribute('lang')).toBe('ru')
-      await page.screenshot({ path: `${PICTURES}/pane-participation-ru-dark.png` })
-      expect(await violations()).toEqual([])
-    })
+  it('speaks Russian in a Russian browser, is dark in a dark one, and changes its language', async () => {
+    page = await house.plainPage({ locale: 'ru-RU', colorScheme: 'dark' })
+    await house.show(page)
+    await page.getByRole('button', { name: /Участие/ }).click()
+    await page.getByText('Казахстан').first().waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru')
+    await picture(page, 'participation-ru-dark')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Ещё' }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('tab', { name: 'Reports' }).waitFor()
+    await page.reload()
+    await page.getByRole('tab', { name: 'Reports' }).waitFor()
+  })
 
-    it('says so when the data set cannot be had, and tries again', async () => {
-      await open()
-      await page.route('**/dataset/**', (route) => route.abort())
-      await page.goto(`${site.url}/taskpane.html`)
-      const retry = page.getByRole('button', { name: 'Try again' })
-      await retry.waitFor()
-      await page.screenshot({ path: `${PICTURES}/pane-failure-en.png` })
-      expect(await violations()).toEqual([])
-      await page.unroute('**/dataset/**')
-      await retry.click()
-      await page.getByRole('heading', { level: 2 }).waitFor()
-      expect(complaints.splice(0).join()).toContain('Failed to load resource')
-    })
+  it('says so when the data set cannot be had, and tries again', async () => {
+    page = await house.plainPage()
+    await page.context().route('**/dataset/**', (route) => route.abort())
+    await page.goto(`${house.site.url}/taskpane.html`)
+    const retry = page.getByRole('button', { name: 'Try again' })
+    await retry.waitFor()
+    await picture(page, 'unreachable-en')
+    expect(await violations(page)).toEqual([])
+    await page.context().unroute('**/dataset/**')
+    await retry.click()
+    await page.getByRole('heading', { level: 2, name: /Drug-control/ }).waitFor()
+  })
 
-    it('helps', async () => {
-      await open()
-      await page.goto(`${site.url}/support.html`)
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Concord')
-      expect(await violations()).toEqual([])
-    })
-  },
-)
+  it('works where workers are not allowed', async () => {
+    page = await house.plainPage()
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
+    await house.show(page)
+    expect(await page.getByRole('heading', { level: 2, name: /Drug-control/ }).count()).toBe(1)
+  })
+
+  it('helps', async () => {
+    page = await house.plainPage()
+    await page.goto(`${house.site.url}/support.html`)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Concord')
+    expect(await violations(page)).toEqual([])
+  })
+})

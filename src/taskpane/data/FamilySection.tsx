@@ -13,10 +13,9 @@ import { GavelRegular } from '@fluentui/react-icons/svg/gavel'
 import { MoneyRegular } from '@fluentui/react-icons/svg/money'
 import { PeopleRegular } from '@fluentui/react-icons/svg/people'
 import type { FamilyName, SourceLine } from '../../app/describe-dataset.ts'
-import { listFigures } from '../../app/list-figures.ts'
-import type { Dataset } from '../../data/table.ts'
-import { Said } from '../Said.tsx'
-import { useWords } from '../words.ts'
+import { usePane } from '../pane-context.ts'
+import { Said } from '../parts/Said.tsx'
+import { latest, useAnswer } from '../use-answer.ts'
 import { TopicList } from './TopicList.tsx'
 
 const ICONS: Readonly<Record<FamilyName, ReactElement>> = {
@@ -42,13 +41,12 @@ const useStyles = makeStyles({
 interface FamilySectionProps {
   readonly family: FamilyName
   readonly count: number
-  readonly data: Dataset
   readonly sources: readonly SourceLine[]
 }
 
 /** One family, closed until asked for: its name, its count, and its figures under their sources. */
-export function FamilySection({ family, count, data, sources }: FamilySectionProps) {
-  const { pane, data: words } = useWords()
+export function FamilySection({ family, count, sources }: FamilySectionProps) {
+  const { words } = usePane()
   const styles = useStyles()
   return (
     <AccordionItem value={family}>
@@ -59,26 +57,33 @@ export function FamilySection({ family, count, data, sources }: FamilySectionPro
         expandIcon={{ className: styles.chevron }}
       >
         <span className={styles.header}>
-          <span>{pane.families[family]}</span>
+          <span>{words.data.families[family]}</span>
           <Text className={styles.count}>
-            <Said shown={words.number(count)} said={pane.figureCount(count)} />
+            <Said shown={words.number(count)} said={words.data.figureCount(count)} />
           </Text>
         </span>
       </AccordionHeader>
       <AccordionPanel className={styles.panel}>
-        <Figures family={family} data={data} sources={sources} />
+        <Figures family={family} sources={sources} />
       </AccordionPanel>
     </AccordionItem>
   )
 }
 
-function Figures({ family, data, sources }: Omit<FamilySectionProps, 'count'>) {
-  const { pane, data: words } = useWords()
+function Figures({ family, sources }: Omit<FamilySectionProps, 'count'>) {
+  const { words, engine, dataset } = usePane()
   const styles = useStyles()
-  const bySource = useMemo(() => listFigures(data, family, words), [data, family, words])
-  if (bySource.length === 0) return <Text>{pane.noFigures}</Text>
+  const { language } = words
+  const { generation } = dataset
+  const ask = useMemo(
+    () => (generation === 0 ? null : () => engine.figures({ family, language })),
+    [engine, family, language, generation],
+  )
+  const bySource = latest(useAnswer(ask))
+  if (!bySource) return null
+  if (bySource.length === 0) return <Text>{words.data.noFigures}</Text>
   return (
-    <section aria-label={pane.families[family]}>
+    <section aria-label={words.data.families[family]}>
       {bySource.map(({ source, topics }) => (
         <Fragment key={source}>
           <Caption1Strong as="h5" className={styles.source}>

@@ -1,7 +1,7 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { FigureLine } from '../../app/list-figures.ts'
-import { Said } from '../Said.tsx'
-import { useWords } from '../words.ts'
+import { usePane } from '../pane-context.ts'
+import { Said } from '../parts/Said.tsx'
 
 const useStyles = makeStyles({
   item: {
@@ -16,9 +16,9 @@ const useStyles = makeStyles({
 
 /** One figure: who, how much, what, when, and the paragraph that states it. */
 export function FigureItem({ line }: { readonly line: FigureLine }) {
-  const { pane } = useWords()
+  const { words } = usePane()
   const styles = useStyles()
-  const paragraph = line.paragraph === null ? '' : pane.paragraph(line.paragraph)
+  const paragraph = line.paragraph === null ? '' : words.data.paragraph(line.paragraph)
   const facts = [...line.about, line.period, paragraph]
   return (
     <li className={styles.item}>
@@ -28,7 +28,7 @@ export function FigureItem({ line }: { readonly line: FigureLine }) {
           <Said {...line.value} />
         </Body1>
       )}
-      {line.notStated && <Caption1 className={styles.value}>{pane.amountNotStated}</Caption1>}
+      {line.notStated && <Caption1 className={styles.value}>{words.data.amountNotStated}</Caption1>}
       <Caption1 className={styles.facts}>{facts.filter(Boolean).join(' · ')}</Caption1>
     </li>
   )

@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import {
   Button,
   Caption1,
@@ -8,15 +9,11 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { explain } from '../../text/index.ts'
-import type { DatasetState } from '../use-dataset.ts'
-import { useWords } from '../words.ts'
-
-/** More than this nobody reads in a pane. */
-const SHOWN = 50
+import { usePane } from '../pane-context.ts'
+import { Problems } from '../parts/lazy.ts'
+import type { Failure } from '../use-dataset.ts'
 
 const useStyles = makeStyles({
-  list: { margin: `${tokens.spacingVerticalM} 0 0`, paddingLeft: tokens.spacingHorizontalL },
   reason: {
     display: 'block',
     marginTop: tokens.spacingVerticalM,
@@ -25,36 +22,35 @@ const useStyles = makeStyles({
   },
 })
 
-interface LoadFailureProps {
-  readonly state: Extract<DatasetState, { kind: 'faulty' | 'unreachable' }>
-  readonly retry: () => void
-}
-
-/** What is wrong, where, and what to do next. */
-export function LoadFailure({ state, retry }: LoadFailureProps) {
-  const { pane, data } = useWords()
+/** What is wrong, where, and what to do next; the data set from before stays. */
+export function LoadFailure({ failure }: { readonly failure: Failure }) {
+  const { words, dataset } = usePane()
   const styles = useStyles()
-  const problems = state.kind === 'faulty' ? state.problems : []
+  const isFaulty = failure.kind === 'faulty'
   return (
-    <>
+    <section>
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{pane.notLoaded}</MessageBarTitle>
-          {state.kind === 'faulty' ? pane.problems(problems.length) : pane.notLoadedNext}
+          <MessageBarTitle>{words.data.notLoaded}</MessageBarTitle>
+          {isFaulty ? words.problems.title(failure.problems.length) : words.data.unreachable}{' '}
+          {dataset.current && words.data.stillLoaded(dataset.current.title)}
         </MessageBarBody>
         <MessageBarActions>
-          <Button onClick={retry}>{pane.retry}</Button>
+          {!isFaulty && <Button onClick={dataset.retry}>{words.retry}</Button>}
+          {dataset.current && (
+            <Button appearance={isFaulty ? 'secondary' : 'transparent'} onClick={dataset.dismiss}>
+              {words.close}
+            </Button>
+          )}
         </MessageBarActions>
       </MessageBar>
-      {state.kind === 'unreachable' && <Caption1 className={styles.reason}>{state.reason}</Caption1>}
-      {problems.length > 0 && (
-        <ul className={styles.list}>
-          {problems.slice(0, SHOWN).map((problem, index) => (
-            <li key={index}>{explain(problem, data.language)}</li>
-          ))}
-        </ul>
+      {isFaulty ? (
+        <Suspense>
+          <Problems problems={failure.problems} />
+        </Suspense>
+      ) : (
+        <Caption1 className={styles.reason}>{failure.reason}</Caption1>
       )}
-      {problems.length > SHOWN && <p>{pane.moreProblems(problems.length - SHOWN)}</p>}
-    </>
+    </section>
   )
 }

@@ -1,0 +1,61 @@
+import type { Result } from '../../base/result.ts'
+import type { Work } from '../../base/work.ts'
+import type { Report, ReportId, ReportProblem } from '../../report/report.ts'
+import type { Plan } from '../../report/steps.ts'
+import type { WorkbookRecord } from '../../workbook/record.ts'
+
+/** Makes the plan of reports for a workbook that holds the reports of some ids already. */
+export type Planner = (
+  reports: readonly Report[],
+  installed: readonly ReportId[],
+) => Promise<Result<Plan, readonly ReportProblem[]>>
+
+/** The workbook that the pane works on: the one that Excel has open, or a file that is downloaded. */
+export interface Book {
+  /** Plans reports and writes them. Throws WorkbookError and leaves the workbook as it was when it cannot. */
+  write(
+    reports: readonly Report[],
+    planner: Planner,
+    work?: Work,
+  ): Promise<Result<Plan, readonly ReportProblem[]>>
+  record(): Promise<WorkbookRecord | null>
+  /** Excel alone: shows a sheet. */
+  readonly activate?: (sheet: string) => Promise<void>
+  /** Excel alone: calls back with what is selected, now and whenever it changes, until it is called off; null for
+   * cells that are of no report. */
+  readonly watchSelection?: (changed: (selected: Selected | null) => void) => () => void
+  /** Excel alone: tries what Concord does with a workbook, check by check. */
+  readonly selfCheck?: (told: (check: Check) => void, signal: AbortSignal) => Promise<CheckedHost>
+  /** Files alone. */
+  readonly file?: BookFile
+}
+
+/** A selected cell of a report, with the figure of its row where there is one. */
+export interface Selected {
+  readonly figure: string | null
+}
+
+export interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly milliseconds: number
+  /** Why it failed, in the host's own words. */
+  readonly reason?: string
+}
+
+export interface CheckedHost {
+  readonly checks: readonly Check[]
+  /** The whole, to copy: versions, checks, timings. */
+  readonly text: string
+}
+
+export interface BookFile {
+  /** Name of the opened file; null for a new workbook. */
+  readonly name: () => string | null
+  /** Whether there is something to save. */
+  readonly isChanged: () => boolean
+  readonly startNew: () => void
+  /** Throws WorkbookError for a file that is no workbook, or none that can be kept safe. */
+  readonly open: (file: File) => Promise<void>
+  readonly save: (work?: Work) => Promise<{ readonly name: string; readonly bytes: Blob }>
+}

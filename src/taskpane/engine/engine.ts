@@ -1,0 +1,59 @@
+import type { Result } from '../../base/result.ts'
+import type { Work } from '../../base/work.ts'
+import type { DatasetDescription } from '../../app/describe-dataset.ts'
+import type { SourceFigures } from '../../app/list-figures.ts'
+import type { DatasetSource } from '../../app/open-dataset.ts'
+import type { ReportPreview } from '../../app/preview-report.ts'
+import type { ReportChoices } from '../../app/report-choices.ts'
+import type { TracedFigure } from '../../app/trace-figure.ts'
+import type { PackedPlan } from '../../app/transfer-plan.ts'
+import type { DataProblem } from '../../data/problem.ts'
+import type { FamilyName } from '../../figures/families.ts'
+import type { Language, Report, ReportId, ReportKind, ReportProblem } from '../../report/report.ts'
+
+export type Opened =
+  | { readonly ok: true; readonly warnings: readonly DataProblem[] }
+  | { readonly ok: false; readonly error: readonly DataProblem[]; readonly warnings: readonly DataProblem[] }
+
+export interface OpenDataset extends DatasetDescription {
+  readonly hash: string
+  /** The reports that it has figures for. */
+  readonly reports: readonly ReportKind[]
+}
+
+/**
+ * What is done with the data set, away from the page: it stays where the engine is, and answers are what
+ * the page shows or writes. Every method but `open` fails while no data set is open.
+ */
+export interface Engine {
+  /** Takes the place of the data set that is open, unless it has problems. */
+  open(source: DatasetSource, work?: Work): Promise<Opened>
+  describe(language: Language): Promise<OpenDataset>
+  figures(of: { readonly family: FamilyName; readonly language: Language }): Promise<readonly SourceFigures[]>
+  choices(of: { readonly kind: ReportKind; readonly language: Language }): Promise<ReportChoices>
+  preview(report: Report): Promise<Result<ReportPreview, readonly ReportProblem[]>>
+  plan(order: PlanOrder): Promise<Result<PackedPlan, readonly ReportProblem[]>>
+  trace(of: { readonly figure: string; readonly language: Language }): Promise<TracedFigure | null>
+}
+
+export interface PlanOrder {
+  readonly reports: readonly Report[]
+  /** Ids of the reports that the workbook holds already. */
+  readonly installed: readonly ReportId[]
+  /** ISO 8601 date-time. */
+  readonly created: string
+}
+
+export type Method = keyof Engine
+export const METHODS: readonly Method[] = [
+  'open',
+  'describe',
+  'figures',
+  'choices',
+  'preview',
+  'plan',
+  'trace',
+]
+
+export type Argument<M extends Method> = Parameters<Engine[M]>[0]
+export type Answer<M extends Method> = Awaited<ReturnType<Engine[M]>>

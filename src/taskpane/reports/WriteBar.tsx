@@ -1,0 +1,50 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import type { Report } from '../../report/report.ts'
+import { usePane } from '../pane-context.ts'
+import { Working } from '../parts/Working.tsx'
+import type { useWrite } from '../use-write.ts'
+import { WriteOutcome } from './WriteOutcome.tsx'
+
+const useStyles = makeStyles({
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    margin: 'auto -12px -12px',
+    padding: '12px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalS,
+  },
+})
+
+interface WriteBarProps {
+  readonly report: Report
+  readonly isSound: boolean
+  readonly writing: ReturnType<typeof useWrite>
+}
+
+/** The one thing to do here, how it goes, and what came of it. */
+export function WriteBar({ report, isSound, writing }: WriteBarProps) {
+  const { words, book } = usePane()
+  const styles = useStyles()
+  const { state, write, cancel } = writing
+  return (
+    <div className={styles.bar}>
+      {state.kind === 'working' ? (
+        <Working text={words.write[state.stage]} share={state.share} cancel={cancel} />
+      ) : (
+        <>
+          <WriteOutcome state={state} />
+          <Button
+            appearance={state.kind === 'done' ? 'secondary' : 'primary'}
+            disabled={!isSound || !book}
+            onClick={() => void write(report)}
+          >
+            {book ? words.write.action : words.write.waitingForHost}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

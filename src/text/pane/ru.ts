@@ -1,0 +1,200 @@
+import type { TaskPaneWords } from './words.ts'
+
+const numbers = new Intl.NumberFormat('ru')
+const moments = new Intl.DateTimeFormat('ru', { dateStyle: 'medium', timeStyle: 'short' })
+const plural = new Intl.PluralRules('ru')
+
+function count(value: number, one: string, few: string, many: string): string {
+  const form = plural.select(value)
+  return `${numbers.format(value)} ${form === 'one' ? one : form === 'few' ? few : many}`
+}
+
+const figures = (value: number): string => count(value, 'показатель', 'показателя', 'показателей')
+
+export const ru: TaskPaneWords = {
+  language: 'ru',
+  number: (value) => numbers.format(value),
+  moment: (iso) => moments.format(new Date(iso)),
+  tabs: { data: 'Данные', reports: 'Отчёты', workbook: 'Книга', figure: 'Показатель' },
+  tabsName: 'Разделы Concord',
+  menu: { name: 'Ещё', language: 'Язык', help: 'Справка' },
+  close: 'Закрыть',
+  cancel: 'Отмена',
+  cancelling: 'Отмена…',
+  retry: 'Повторить',
+  loading: 'Загрузка…',
+  percent: (share) => `${Math.round(share * 100)} %`,
+
+  welcome: {
+    title: 'Начните со встроенных данных',
+    text: 'Выберите отчёт, просмотрите его и запишите в книгу. Для каждого числа можно увидеть источник.',
+    start: 'Выбрать отчёт',
+    skip: 'Пропустить',
+  },
+  data: {
+    version: (version, date) => [version && `Версия ${version}`, date].filter(Boolean).join(', '),
+    contents: (value, sources) =>
+      `${figures(value)} из ${count(sources, 'источника', 'источников', 'источников')}`,
+    figures: 'Показатели',
+    figureCount: figures,
+    families: {
+      participation: 'Участие',
+      funding: 'Финансирование',
+      seizures: 'Изъятия',
+      assistance: 'Правовая помощь',
+    },
+    sources: 'Источники',
+    paragraph: (number) => `Абзац ${number}`,
+    amountNotStated: 'Сумма не указана',
+    noFigures: 'Таких показателей в этом наборе данных нет.',
+    open: 'Открыть другой набор данных',
+    openHint: 'Выберите datapackage.json вместе с его файлами CSV или один файл CSV.',
+    builtIn: 'Встроенный набор данных',
+    reading: 'Чтение набора данных…',
+    opened: (title) => `Загружен набор данных «${title}».`,
+    notLoaded: 'Не удалось загрузить набор данных.',
+    unreachable: 'Проверьте подключение и повторите попытку.',
+    stillLoaded: (title) => `По-прежнему загружен набор данных «${title}».`,
+  },
+  problems: {
+    title: (value) =>
+      `В наборе данных ${count(value, 'ошибка', 'ошибки', 'ошибок')}. Исправьте файл и откройте его снова.`,
+    warnings: (value) =>
+      count(value, 'замечание к набору данных', 'замечания к набору данных', 'замечаний к набору данных'),
+    more: (value) => `… и ещё ${numbers.format(value)}.`,
+    at: (file, row, column) =>
+      [file, row === null ? '' : `строка ${row}`, column === null ? '' : `столбец ${column}`]
+        .filter(Boolean)
+        .join(', '),
+  },
+  reports: {
+    title: 'Выберите отчёт',
+    names: {
+      participation: 'Участие',
+      funding: 'Финансирование',
+      seizures: 'Изъятия',
+      assistance: 'Правовая помощь',
+      briefing: 'Справка',
+    },
+    about: {
+      participation: 'Кто в чём участвовал',
+      funding: 'Кто что финансировал',
+      seizures: 'Что было изъято',
+      assistance: 'Что запрошено и оказано',
+      briefing: 'Главные показатели и диаграммы по всем темам',
+    },
+    none: 'В этом наборе данных нет показателей для отчётов. Откройте другой набор данных.',
+    back: 'Все отчёты',
+    preview: 'Просмотр',
+    rowsOf: (shown, total) =>
+      shown < total
+        ? `Показано строк: ${shown} из ${numbers.format(total)}`
+        : count(total, 'строка', 'строки', 'строк'),
+    noRows: 'Этим условиям не отвечает ни один показатель.',
+    noChart: 'Нет значений для диаграммы.',
+    filters: 'Отбор',
+    areas: 'Страны',
+    areasHint: 'Поиск страны',
+    noMatch: 'Такой страны в списке нет.',
+    remove: (name) => `Убрать: ${name}`,
+    all: 'Все',
+    chosen: (value) => `Выбрано: ${value}`,
+    from: 'С',
+    to: 'По',
+    dateHint: 'напр. 2010',
+    substances: 'Вещества',
+    roles: 'Роли',
+    kinds: 'Виды',
+    layout: 'Сводная таблица',
+    rows: 'Строки',
+    columns: 'Столбцы',
+    style: 'Оформление',
+    styles: { analysis: 'Для анализа', publication: 'Для печати' },
+    language: 'Язык',
+    reset: 'Сбросить отбор',
+    fix: 'Исправьте отмеченные поля, чтобы увидеть отчёт.',
+  },
+  write: {
+    action: 'Записать в книгу',
+    planning: 'Подготовка отчёта…',
+    writing: 'Запись в книгу…',
+    done: (sheet) => `Отчёт записан на лист «${sheet}».`,
+    goTo: (sheet) => `Перейти на лист «${sheet}»`,
+    download: 'Скачать книгу',
+    saving: 'Сохранение…',
+    cancelled: 'Отменено. Книга осталась прежней.',
+    failed: 'Отчёт не записан.',
+    waitingForHost: 'Поиск Excel…',
+    unexpected: (reason) => `Произошла непредвиденная ошибка: ${reason}`,
+  },
+  workbook: {
+    title: 'Отчёты в этой книге',
+    none: 'В этой книге пока нет отчётов.',
+    noneNext: 'Выберите отчёт и запишите его в книгу — он появится здесь.',
+    choose: 'Выбрать отчёт',
+    written: (moment, version) =>
+      [`Записан ${moment}`, version && `версия ${version}`].filter(Boolean).join(', '),
+    current: 'Данные актуальны',
+    otherVersion: 'Другие данные',
+    newBook: 'Новая книга',
+    openedBook: 'Открытая книга',
+    fileHint: 'Concord работает без Excel: отчёты записываются в книгу, которую можно скачать.',
+    openBook: 'Открыть книгу',
+    startNew: 'Начать новую книгу',
+    look: 'Проверить снова',
+    notRead: 'Не удалось прочитать книгу.',
+    sheetOf: (name) => `Перейти на лист «${name}»`,
+  },
+  figure: {
+    title: 'Откуда взят показатель',
+    selectHint: 'Выделите ячейку отчёта, чтобы увидеть, какой показатель за ней стоит.',
+    selectNoFigure: 'За выделенной ячейкой нет показателя. Выделите ячейку в таблице отчёта.',
+    idLabel: 'Показатель',
+    idHint: 'Код из последних столбцов отчёта, например S002',
+    find: 'Показать',
+    unknown: (id) => `В наборе данных нет показателя ${id}.`,
+    value: 'Значение',
+    period: 'Период',
+    activity: 'Мероприятие',
+    source: 'Источник',
+    published: 'Опубликовано',
+    symbol: 'Номер документа',
+    place: 'Место в источнике',
+    id: 'Показатель',
+    follow: 'По выделенной ячейке',
+  },
+  check: {
+    action: 'Проверить этот Excel',
+    title: 'Проверка этого Excel',
+    text: 'Проверяется всё, что Concord делает с книгой, — на новом листе, который затем удаляется. Это займёт около минуты.',
+    run: 'Начать проверку',
+    running: 'Идёт проверка…',
+    passed: (passed, total) => `Пройдено проверок: ${passed} из ${total}`,
+    copy: 'Скопировать как текст',
+    copied: 'Скопировано',
+    back: 'Закрыть',
+    ok: 'Пройдена',
+    failed: 'Не пройдена',
+    names: {
+      write: 'Запись отчёта',
+      sheets: 'Листы и параметры печати',
+      texts: 'Тексты и шрифты',
+      numbers: 'Числа и их форматы',
+      dates: 'Даты',
+      table: 'Таблица',
+      pivot: 'Сводная таблица',
+      chart: 'Диаграмма',
+      names: 'Имена',
+      links: 'Ссылки',
+      record: 'Запись сведений в книге',
+      removal: 'Удаление записанного',
+    },
+  },
+  crash: {
+    title: 'В этой области произошла ошибка.',
+    text: 'Книга не пострадала. Если ошибка повторится, отправьте сведения тем, от кого вы получили Concord.',
+    again: 'Продолжить',
+    copy: 'Скопировать сведения',
+    copied: 'Скопировано',
+  },
+}

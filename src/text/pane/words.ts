@@ -1,0 +1,155 @@
+import type { FamilyName } from '../../figures/families.ts'
+import type { Language, ReportKind, Style } from '../../report/report.ts'
+
+export type TabName = 'data' | 'reports' | 'workbook' | 'figure'
+
+/** The words of the task pane. Counts and dates come as numbers and are put into words here. */
+export interface TaskPaneWords {
+  readonly language: Language
+  readonly number: (value: number) => string
+  /** `22 Nov 2026, 14:05` in the reader's own time, from ISO 8601. */
+  readonly moment: (iso: string) => string
+  readonly tabs: Readonly<Record<TabName, string>>
+  readonly tabsName: string
+  readonly menu: { readonly name: string; readonly language: string; readonly help: string }
+  readonly close: string
+  readonly cancel: string
+  readonly cancelling: string
+  readonly retry: string
+  readonly loading: string
+  readonly percent: (share: number) => string
+
+  readonly welcome: {
+    readonly title: string
+    readonly text: string
+    readonly start: string
+    readonly skip: string
+  }
+  readonly data: {
+    readonly version: (version: string, date: string) => string
+    readonly contents: (figures: number, sources: number) => string
+    readonly figures: string
+    readonly figureCount: (count: number) => string
+    readonly families: Readonly<Record<FamilyName, string>>
+    readonly sources: string
+    readonly paragraph: (number: number) => string
+    readonly amountNotStated: string
+    readonly noFigures: string
+    readonly open: string
+    readonly openHint: string
+    readonly builtIn: string
+    readonly reading: string
+    readonly opened: (title: string) => string
+    readonly notLoaded: string
+    readonly unreachable: string
+    readonly stillLoaded: (title: string) => string
+  }
+  readonly problems: {
+    readonly title: (count: number) => string
+    readonly warnings: (count: number) => string
+    readonly more: (count: number) => string
+    readonly at: (file: string, row: number | null, column: string | null) => string
+  }
+  readonly reports: {
+    readonly title: string
+    readonly names: Readonly<Record<ReportKind, string>>
+    readonly about: Readonly<Record<ReportKind, string>>
+    readonly none: string
+    readonly back: string
+    readonly preview: string
+    readonly rowsOf: (shown: number, total: number) => string
+    readonly noRows: string
+    readonly noChart: string
+    readonly filters: string
+    readonly areas: string
+    readonly areasHint: string
+    readonly noMatch: string
+    readonly remove: (name: string) => string
+    readonly all: string
+    readonly chosen: (count: number) => string
+    readonly from: string
+    readonly to: string
+    readonly dateHint: string
+    readonly substances: string
+    readonly roles: string
+    readonly kinds: string
+    readonly layout: string
+    readonly rows: string
+    readonly columns: string
+    readonly style: string
+    readonly styles: Readonly<Record<Style, string>>
+    readonly language: string
+    readonly reset: string
+    readonly fix: string
+  }
+  readonly write: {
+    readonly action: string
+    readonly planning: string
+    readonly writing: string
+    readonly done: (sheet: string) => string
+    readonly goTo: (sheet: string) => string
+    readonly download: string
+    readonly saving: string
+    readonly cancelled: string
+    readonly failed: string
+    readonly waitingForHost: string
+    readonly unexpected: (reason: string) => string
+  }
+  readonly workbook: {
+    readonly title: string
+    readonly none: string
+    readonly noneNext: string
+    readonly choose: string
+    readonly written: (moment: string, version: string) => string
+    readonly current: string
+    readonly otherVersion: string
+    readonly newBook: string
+    readonly openedBook: string
+    readonly fileHint: string
+    readonly openBook: string
+    readonly startNew: string
+    readonly look: string
+    readonly notRead: string
+    readonly sheetOf: (name: string) => string
+  }
+  readonly figure: {
+    readonly title: string
+    readonly selectHint: string
+    readonly selectNoFigure: string
+    readonly idLabel: string
+    readonly idHint: string
+    readonly find: string
+    readonly unknown: (id: string) => string
+    readonly value: string
+    readonly period: string
+    readonly activity: string
+    readonly source: string
+    readonly published: string
+    readonly symbol: string
+    readonly place: string
+    readonly id: string
+    readonly follow: string
+  }
+  readonly check: {
+    readonly action: string
+    readonly title: string
+    readonly text: string
+    readonly run: string
+    readonly running: string
+    readonly passed: (passed: number, total: number) => string
+    readonly copy: string
+    readonly copied: string
+    readonly back: string
+    readonly ok: string
+    readonly failed: string
+    /** By the names of the checks. */
+    readonly names: Readonly<Record<string, string>>
+  }
+  readonly crash: {
+    readonly title: string
+    readonly text: string
+    readonly again: string
+    readonly copy: string
+    readonly copied: string
+  }
+}

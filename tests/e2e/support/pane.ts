@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserOptions } from '../../excel-host/browser.ts'
+import { OFFICE_CDN, openInExcel } from '../../excel-host/page.ts'
+import { hasChromium, startBrowser } from './browser.ts'
+import { serve, type Site } from './serve.ts'
+
+const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+export const DIST = at('dist')
+/** Pictures to look at after a run. */
+const PICTURES = at('tests/e2e/pictures')
+
+export const canRun = hasChromium && existsSync(`${DIST}/taskpane.html`)
+
+/** The built pane in a browser, as often as wanted; what its pages complain of is gathered. */
+export class PaneHouse {
+  readonly complaints: string[] = []
+
+  private constructor(
+    readonly browser: Browser,
+    readonly site: Site,
+  ) {}
+
+  static async open(): Promise<PaneHouse> {
+    mkdirSync(PICTURES, { recursive: true })
+    const [browser, site] = await Promise.all([startBrowser(), serve(DIST)])
+    return new PaneHouse(browser, site)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.browser.close(), this.site.close()])
+  }
+
+  /** A page without Office: Microsoft's server cannot be reached. */
+  async plainPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.page(options)
+    await page.route(`${OFFICE_CDN}**`, (route) => route.abort())
+    return page
+  }
+
+  /** A page that finds itself in the emulated Excel. */
+  async excelPage(host: BrowserOptions = {}, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.page(options)
+    await openInExcel(page, host)
+    return page
+  }
+
+  private async page(options: BrowserContextOptions): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width: 350, height: 760 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      acceptDownloads: true,
+      ...options,
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => this.complaints.push(error.stack ?? String(error)))
+    page.on('console', (message) => {
+      const blocked = message.location().url.startsWith(OFFICE_CDN)
+      if (message.type() === 'error' && !blocked) this.complaints.push(message.text())
+    })
+    return page
+  }
+
+  /** Opens the pane and waits for its data; the first-run hint is skipped unless it is wanted. */
+  async show(page: Page, { isNew = false } = {}): Promise<void> {
+    if (!isNew) await page.addInitScript(() => localStorage.setItem('concord.welcomed', 'yes'))
+    await page.goto(`${this.site.url}/taskpane.html`)
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+  }
+}
+
+export const picture = (page: Page, name: string, fullPage = false): Promise<unknown> =>
+  page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage })
+
+/** Fluent's own guards around lists and menus, which hand the focus on, are no places to stop. */
+export const violations = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()).violations.map(
+    (it) => `${it.id}: ${it.nodes.map(({ html }) => html).join(' | ')}`,
+  )
+
+export const tab = (page: Page, name: string) => page.getByRole('tab', { name })
