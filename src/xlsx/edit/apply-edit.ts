@@ -1,10 +1,14 @@
 import type { Work } from '../../base/work.ts'
 import type { BookEdit } from '../../workbook/edit.ts'
+import { WorkbookError } from '../../workbook/problem.ts'
 import type { WorkbookWarning } from '../../workbook/warning.ts'
 import { applyCells } from './apply-cells.ts'
+import { applyChart } from './apply-chart.ts'
+import { applyPivots } from './apply-pivots.ts'
 import { applyTable } from './apply-table.ts'
 import type { OpenBook } from './book.ts'
 import { beginChange, storeStrings } from './change.ts'
+import { refreshChartCaches } from './chart-caches.ts'
 import { blockRecords } from './find.ts'
 import { storeRecord } from './record-part.ts'
 import { recalculateOnLoad, refreshPivotsOnLoad, removeCalcChain } from './shift-book.ts'
@@ -15,9 +19,12 @@ export async function applyEdit(
   edit: BookEdit,
   work: Work = {},
 ): Promise<readonly WorkbookWarning[]> {
+  if (edit.recreate) {
+    throw new WorkbookError({ code: 'workbook/not-supported', detail: { feature: 'recreate' } })
+  }
   const change = await beginChange(book)
   const records = blockRecords(edit.record)
-  const steps = edit.tables.length + edit.cells.length
+  const steps = edit.tables.length + edit.cells.length + edit.charts.length
   let done = 0
   const step = (): void => {
     work.signal?.throwIfAborted()
@@ -35,6 +42,13 @@ export async function applyEdit(
     step()
   }
   await storeStrings(change)
+  if (tables.size > 0) await applyPivots(change, tables, languageOf(edit))
+  await storeStrings(change)
+  for (const it of edit.charts) {
+    await applyChart(change, it, edit.record)
+    step()
+  }
+  await refreshChartCaches(book, sheets)
   if (change.formulas) await removeCalcChain(book)
   if (tables.size > 0) {
     await refreshPivotsOnLoad(book, tables, sheets)
@@ -43,3 +57,5 @@ export async function applyEdit(
   await storeRecord(book, edit.record)
   return change.warnings
 }
+
+const languageOf = ({ record }: BookEdit): string => record.reports[0]?.report.language ?? 'en'

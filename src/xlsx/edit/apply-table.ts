@@ -49,7 +49,7 @@ export async function applyTable(change: Change, edit: TableEdit): Promise<Appli
   const contents = await tableContents(change, shifted, table, edit, shift, empty)
   const writes = rowWrites(shift, { body, totals: table.totals, empty }, edit.append.rows, contents)
   const written = rewriteRows(shifted, writes, strings, () => (change.formulas = true))
-  if (resized) widenDimension(written.shell, after) && written.touchShell()
+  if (resized && widenDimension(written.shell, after)) written.touchShell()
   book.replaceSheet(written)
   if (resized) await resizeTable(change, table, edit, shift, after)
   await setLinks(change, table.sheet, linksOf(edit, shift, body))

@@ -117,8 +117,9 @@ export class OpenBook {
     return this.stringCache
   }
 
-  forgetStrings(): void {
-    this.stringCache = null
+  /** Says which texts were put behind the others. */
+  addStrings(texts: Iterable<string>): void {
+    for (const it of texts) this.stringCache?.push(it)
   }
 
   async definedNames(): Promise<Element[]> {

@@ -10,7 +10,7 @@ import { concatenated, endOfTag } from './sheet-xml.ts'
 export interface Change {
   readonly book: OpenBook
   readonly styles: ExistingStyles
-  readonly strings: SharedStrings
+  strings: SharedStrings
   readonly warnings: WorkbookWarning[]
   /** Whether formulas were written, moved or written over. */
   formulas: boolean
@@ -28,8 +28,9 @@ export async function beginChange(book: OpenBook): Promise<Change> {
 
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml'
 
-/** Puts the texts of a change behind those that the workbook has. */
-export async function storeStrings({ book, strings }: Change): Promise<void> {
+/** Puts the texts of a change so far behind those that the workbook has. */
+export async function storeStrings(change: Change): Promise<void> {
+  const { book, strings } = change
   if (!strings.grew) return
   const part = await book.stringsPart()
   if (part === null) {
@@ -55,7 +56,8 @@ export async function storeStrings({ book, strings }: Change): Promise<void> {
       ]),
     )
   }
-  book.forgetStrings()
+  book.addStrings(strings.added())
+  change.strings = new SharedStrings(strings.size)
 }
 
 function rootTag(bytes: Uint8Array): number {

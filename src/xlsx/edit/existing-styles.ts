@@ -76,6 +76,14 @@ export class ExistingStyles extends Styles {
     return id
   }
 
+  /** Codes of all number formats by their numbers. */
+  numberFormats(): Map<number, string> {
+    const own = children(child(this.root, 'numFmts'), 'numFmt').map(
+      (it) => [numberOf(it, 'numFmtId', 0), it.getAttribute('formatCode') ?? ''] as const,
+    )
+    return new Map([...Object.entries(BUILT_IN_FORMATS).map(([code, id]) => [id, code] as const), ...own])
+  }
+
   /** The number of a format like another one, with its text struck through or not. */
   struck(style: number, on: boolean): number {
     const formats = children(this.list('cellXfs'), 'xf')

@@ -77,6 +77,11 @@ export class SharedStrings {
     }
   }
 
+  /** The texts that came after those that stand before. */
+  *added(): Iterable<string> {
+    for (const run of this.runs) for (let i = 0; i < run.length; i++) yield run.at(i)
+  }
+
   /** Whether any text came after those that stand before. */
   get grew(): boolean {
     return this.count > this.first

@@ -66,7 +66,7 @@ function valuesOf(column: TableColumn, rows: number): (row: number) => Item {
 /** Excel takes texts that differ in case only for one item; the first spelling stands. */
 const keyOf = (item: Item): Item => (typeof item === 'string' ? item.toLowerCase() : item)
 
-function itemsOf(
+export function itemsOf(
   rows: number,
   valueAt: (row: number) => Item,
   compare: (a: Item, b: Item) => number,
@@ -94,7 +94,7 @@ function itemsOf(
 }
 
 /** Numbers, then texts in the language's order, then blanks, as Excel sorts ascending. */
-function itemOrder(language: string): (a: Item, b: Item) => number {
+export function itemOrder(language: string): (a: Item, b: Item) => number {
   const texts = new Intl.Collator(language)
   const rank = (item: Item): number => (item === null ? 2 : typeof item === 'string' ? 1 : 0)
   return (a, b) => {
