@@ -65,6 +65,8 @@ export interface Layout {
   readonly names: readonly { readonly step: NameStep; readonly name: string }[]
   /** The name in the file of a sheet of the plan. */
   sheetOf(name: string): SheetPlace
+  /** Where a link to a sheet leads: one of the plan, or one that the workbook has already; null for neither. */
+  linkedSheet(name: string): string | null
   tableOf(block: BlockId): TablePlace
 }
 
@@ -102,6 +104,8 @@ export function layOut(plan: Plan, warn: Warn, taken: Taken = NOTHING): Layout {
     if (!sheet) throw new WorkbookError({ code: 'sheet/missing', sheet: name })
     return sheet
   }
+  const linkedSheet = (name: string): string | null =>
+    sheets.get(name)?.name ?? (taken.sheets.has(name.toLowerCase()) ? name : null)
   const tableOf = (block: BlockId): TablePlace => {
     const table = tables.get(block)
     if (!table) throw new WorkbookError({ code: 'table/missing', name: block })
@@ -161,7 +165,15 @@ export function layOut(plan: Plan, warn: Warn, taken: Taken = NOTHING): Layout {
         break
     }
   }
-  return { sheets: [...sheets.values()], tables: [...tables.values()], pivots, names, sheetOf, tableOf }
+  return {
+    sheets: [...sheets.values()],
+    tables: [...tables.values()],
+    pivots,
+    names,
+    sheetOf,
+    linkedSheet,
+    tableOf,
+  }
 }
 
 /** The box, when it lies within the limits of a sheet. */

@@ -12,9 +12,11 @@ export const LONGEST_URL = 2079
 /** The `hyperlinks` element of a sheet, or '' where it has none. Addresses become relationships of `part`. */
 export function linksXml(sheet: SheetPlace, part: string, layout: Layout, pkg: Package, warn: Warn): string {
   const ids = new Map<string, string>()
-  const target = (link: Link): string => {
+  const target = (link: Link): string | null => {
     if ('sheet' in link) {
-      const location = `${quoteSheet(layout.sheetOf(link.sheet).name)}!${link.cell}`
+      const name = layout.linkedSheet(link.sheet)
+      if (name === null) return null
+      const location = `${quoteSheet(name)}!${link.cell}`
       return `location="${attribute(location)}" display="${attribute(location)}"`
     }
     const id = ids.get(link.url) ?? pkg.link(part, link.url)
@@ -25,10 +27,11 @@ export function linksXml(sheet: SheetPlace, part: string, layout: Layout, pkg: P
   for (const { row, column, link } of linksOf(sheet)) {
     const cell = cellRef(row, column)
     const refused = 'url' in link && (!isSafeLink(link.url) || link.url.length > LONGEST_URL)
-    if (refused || items.length === MOST_LINKS) {
-      const detail = 'url' in link ? { url: link.url.slice(0, LONGEST_URL) } : {}
+    const to = refused || items.length === MOST_LINKS ? null : target(link)
+    if (to === null) {
+      const detail = { url: 'url' in link ? link.url.slice(0, LONGEST_URL) : link.sheet }
       warn({ code: 'cell/link-left-out', sheet: sheet.name, cell, detail })
-    } else items.push(`<hyperlink ref="${cell}" ${target(link)}/>`)
+    } else items.push(`<hyperlink ref="${cell}" ${to}/>`)
   }
   return items.length > 0 ? `<hyperlinks>${items.join('')}</hyperlinks>` : ''
 }

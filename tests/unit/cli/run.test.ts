@@ -1,33 +1,14 @@
 import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { run } from '../../../src/cli/run.ts'
-import { createXlsx, openXlsx, readRecord } from '../../../src/xlsx/index.ts'
-import { nodeDeflater } from '../../../src/xlsx/opc/deflater-node.ts'
+import { runCommand as concord } from '../../support/run-command.ts'
 
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'concord-cli-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
-
-async function concord(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []]
-  const stream = new PassThrough() as unknown as NodeJS.WriteStream
-  const { signal } = new AbortController()
-  const code = await run(
-    args,
-    { out: (line) => out.push(line), err: (line) => err.push(line), stream, signal },
-    {
-      create: () => createXlsx({ deflater: nodeDeflater }),
-      open: (file) => openXlsx(file, { deflater: nodeDeflater }),
-      readRecord: (file) => readRecord(file, nodeDeflater),
-    },
-  )
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
 
 describe('report', () => {
   it('writes a workbook with the five reports and says how many figures it holds', async () => {
@@ -53,7 +34,9 @@ describe('report', () => {
     expect(JSON.parse(out)).toMatchObject({
       file: join(folder, 'a.xlsx'),
       dataset: { name: 'central-asia-drug-control' },
-      reports: [{ id: 'seizures', figures: 3, sheets: ['Seizures', 'Seizures analysis', 'Seizures PivotTable'] }],
+      reports: [
+        { id: 'seizures', figures: 3, sheets: ['Seizures', 'Seizures analysis', 'Seizures PivotTable'] },
+      ],
       problems: [],
     })
   })
