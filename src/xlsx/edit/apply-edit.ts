@@ -12,6 +12,7 @@ import { refreshChartCaches } from './chart-caches.ts'
 import { blockRecords } from './find.ts'
 import { storeRecord } from './record-part.ts'
 import { recalculateOnLoad, refreshPivotsOnLoad, removeCalcChain } from './shift-book.ts'
+import { dropStaleValues, type ChangedBox } from './stale-values.ts'
 
 /** Applies the edit of a refresh to a copy of the workbook; the record is stored last. */
 export async function applyEdit(
@@ -31,10 +32,12 @@ export async function applyEdit(
     work.progress?.(++done, steps)
   }
   const [tables, sheets] = [new Set<string>(), new Set<string>()]
+  const boxes: ChangedBox[] = []
   for (const it of edit.tables) {
     const applied = await applyTable(change, it)
     tables.add(applied.table.toLowerCase())
     sheets.add(applied.sheet.toLowerCase())
+    boxes.push({ sheet: applied.sheet.toLowerCase(), box: applied.box })
     step()
   }
   for (const it of edit.cells) {
@@ -44,6 +47,7 @@ export async function applyEdit(
   await storeStrings(change)
   if (tables.size > 0) await applyPivots(change, tables, languageOf(edit))
   await storeStrings(change)
+  if (tables.size > 0) await dropStaleValues(book, boxes, tables)
   for (const it of edit.charts) {
     await applyChart(change, it, edit.record)
     step()

@@ -18,6 +18,8 @@ import { rowsAfter, rowWrites, shiftOf } from './table-plan.ts'
 export interface AppliedTable {
   readonly sheet: string
   readonly table: string
+  /** All cells of the table, before and after. */
+  readonly box: Box
 }
 
 /** @throws WorkbookError `workbook/changed-meanwhile` where the table is not the one that was read */
@@ -53,7 +55,8 @@ export async function applyTable(change: Change, edit: TableEdit): Promise<Appli
   book.replaceSheet(written)
   if (resized) await resizeTable(change, table, edit, shift, after)
   await setLinks(change, table.sheet, linksOf(edit, shift, body))
-  return { sheet: table.sheet.name, table: table.name }
+  const box = { ...after, rows: Math.max(after.rows, table.box.rows) }
+  return { sheet: table.sheet.name, table: table.name, box }
 }
 
 const changed = ({ sheet, object }: TableEdit): WorkbookError =>

@@ -1,5 +1,5 @@
 /** What charts keep of the cells that they draw, so that programs which work nothing out show it too. */
-import { plainValue, type CellValue } from '../../workbook/values.ts'
+import { isFormula, plainValue, type CellValue } from '../../workbook/values.ts'
 import { cellText as xmlText } from '../xml.ts'
 import type { OpenBook } from './book.ts'
 import { child, children, descendants, fragment, numberOf, remove, textOf, type Element } from './dom.ts'
@@ -36,7 +36,6 @@ async function refreshCache(
     if (value === null || (cache.localName === 'numCache' && typeof value !== 'number')) return []
     return [[index, String(value)] as const]
   })
-  // A formula that was never worked out says nothing; what was drawn before may still be right.
   const same = before.count === values.length && JSON.stringify(before.points) === JSON.stringify(points)
   if (same) return false
   for (const it of [...children(cache, 'pt'), ...children(cache, 'ptCount')]) remove(it)
@@ -75,7 +74,12 @@ async function valuesOf(
     if (!sheet || !box) return null
     const columns = readBox(await book.sheetXml(sheet.part), box, strings)
     for (let row = 0; row < box.rows; row++) {
-      for (const column of columns) values.push(plainValue(column[row] ?? null))
+      for (const column of columns) {
+        const content = column[row] ?? null
+        // A formula that was not worked out says nothing; what was drawn before may still be right.
+        if (isFormula(content) && content.value === null) return null
+        values.push(plainValue(content))
+      }
     }
   }
   return values
