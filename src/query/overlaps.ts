@@ -59,8 +59,8 @@ export function clashesOf(
     if (overlapping.length + disagreeing.length === 0) continue
     const group = groups.of[rows[0]!]!
     const clash = found.get(group) ?? { overlapping: [], disagreeing: [] }
-    clash.overlapping.push(...overlapping)
-    clash.disagreeing.push(...disagreeing)
+    clash.overlapping = clash.overlapping.concat(overlapping)
+    clash.disagreeing = clash.disagreeing.concat(disagreeing)
     found.set(group, clash)
   }
   return [...found]
@@ -103,12 +103,17 @@ interface Span {
 /** Of spans sorted by their days: the same known period once, with all of its rows. */
 function merged(sorted: readonly Span[]): Span[] {
   const spans: Span[] = []
+  let rows: number[] = []
   for (const span of sorted) {
     const before = spans.at(-1)
     if (before?.known && span.known && before.first === span.first && before.last === span.last) {
+      for (const row of span.rows) rows.push(row)
       const source = before.source === span.source ? span.source : null
-      spans[spans.length - 1] = { ...span, source, rows: [...before.rows, ...span.rows] }
-    } else spans.push(span)
+      spans[spans.length - 1] = { ...span, source, rows }
+    } else {
+      rows = [...span.rows]
+      spans.push({ ...span, rows })
+    }
   }
   return spans
 }
@@ -120,8 +125,11 @@ function compare(spans: readonly Span[]): { overlapping: number[]; disagreeing: 
   let reached = -Infinity
   spans.forEach((span, at) => {
     const next = spans[at + 1]
-    if (span.first <= reached || (next && next.first <= span.last)) overlapping.push(...span.rows)
-    if (span.source === null) disagreeing.push(...span.rows)
+    const meets = span.first <= reached || (next !== undefined && next.first <= span.last)
+    for (const row of span.rows) {
+      if (meets) overlapping.push(row)
+      if (span.source === null) disagreeing.push(row)
+    }
     reached = Math.max(reached, span.last)
   })
   return { overlapping, disagreeing }
