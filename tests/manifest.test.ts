@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom'
 import { OfficeAddinManifest } from 'office-addin-manifest'
 import { describe, expect, it } from 'vitest'
+import { COMMANDS } from '../src/commands/index.ts'
+import { REPORT_KINDS } from '../src/report/report.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const MANIFEST = at('manifest.xml')
@@ -104,6 +106,13 @@ describe('manifest.xml', () => {
       all(name).map((element) => element.getAttribute('resid')),
     )
     expect(new Set(pages.filter(Boolean))).toEqual(new Set(['Taskpane.Url']))
+  })
+
+  it('calls commands by the names that the page gives them, one a button', () => {
+    const called = all('FunctionName').map((element) => element.textContent)
+    expect(called.length).toBe(new Set(called).size)
+    expect(called.filter((name) => !Object.hasOwn(COMMANDS, name ?? ''))).toEqual([])
+    expect(all('Item')).toHaveLength(REPORT_KINDS.length)
   })
 
   it('defines every resource once, and uses every one', () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, Combobox, Field, Option, makeStyles, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import type { Choice } from '../../app/report-choices.ts'
@@ -28,6 +28,7 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
   const { words } = usePane()
   const styles = useStyles()
   const [search, setSearch] = useState('')
+  const input = useRef<HTMLInputElement>(null)
   const asked = search.trim().toLowerCase()
   const found = choices.filter(
     ({ value, label }) => label.toLowerCase().includes(asked) || value.toLowerCase().startsWith(asked),
@@ -38,6 +39,7 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
     <div>
       <Field label={areas} {...(problem && { validationMessage: problem })}>
         <Combobox
+          ref={input}
           className={styles.combobox}
           multiselect
           freeform
@@ -72,7 +74,11 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
                 icon={<DismissRegular />}
                 iconPosition="after"
                 aria-label={remove(nameOf(value))}
-                onClick={() => select(selected.filter((it) => it !== value))}
+                onClick={() => {
+                  select(selected.filter((it) => it !== value))
+                  // The button that had the focus goes away.
+                  input.current?.focus()
+                }}
               >
                 {nameOf(value)}
               </Button>

@@ -96,7 +96,7 @@ export function ReportForm({ kind, current }: ReportFormProps) {
           {words.reports.names[kind]}
         </h2>
       </div>
-      <section aria-label={words.reports.preview} aria-busy={!isCurrent} className={styles.preview}>
+      <div aria-busy={!isCurrent} className={styles.preview}>
         <Caption1 className={styles.about} role="status">
           {answer?.ok ? answer.value.coverage : problems.length > 0 ? words.reports.fix : current.title}
         </Caption1>
@@ -108,7 +108,7 @@ export function ReportForm({ kind, current }: ReportFormProps) {
             <PreviewTable preview={answer.value} />
           </div>
         )}
-      </section>
+      </div>
       {choices && (
         <>
           <Subtitle2 as="h3" className={styles.part}>

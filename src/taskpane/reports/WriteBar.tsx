@@ -38,7 +38,8 @@ export function WriteBar({ report, isSound, writing }: WriteBarProps) {
           <WriteOutcome state={state} />
           <Button
             appearance={state.kind === 'done' ? 'secondary' : 'primary'}
-            disabled={!isSound || !book}
+            // Stays where the keyboard finds it while the preview is worked out again.
+            disabledFocusable={!isSound || !book}
             onClick={() => void write(report)}
           >
             {book ? words.write.action : words.write.waitingForHost}
