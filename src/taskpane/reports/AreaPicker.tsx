@@ -28,7 +28,7 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
   const { words } = usePane()
   const styles = useStyles()
   const [search, setSearch] = useState('')
-  const input = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLDivElement>(null)
   const asked = search.trim().toLowerCase()
   const found = choices.filter(
     ({ value, label }) => label.toLowerCase().includes(asked) || value.toLowerCase().startsWith(asked),
@@ -36,10 +36,9 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
   const nameOf = (value: string): string => choices.find((it) => it.value === value)?.label ?? value
   const { areas, areasHint, noMatch, remove, all } = words.reports
   return (
-    <div>
+    <div ref={picker}>
       <Field label={areas} {...(problem && { validationMessage: problem })}>
         <Combobox
-          ref={input}
           className={styles.combobox}
           multiselect
           freeform
@@ -77,7 +76,7 @@ export function AreaPicker({ choices, selected, select, problem }: AreaPickerPro
                 onClick={() => {
                   select(selected.filter((it) => it !== value))
                   // The button that had the focus goes away.
-                  input.current?.focus()
+                  picker.current?.querySelector('input')?.focus()
                 }}
               >
                 {nameOf(value)}
