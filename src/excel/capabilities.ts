@@ -5,7 +5,7 @@ import { supports, type ExcelHost } from './host.ts'
 export const REQUIRED = '1.13'
 
 /** Newer sets that are used where they are there, each behind its capability. */
-export const OPTIONAL = { undoGroups: '1.20' } as const
+export const OPTIONAL = { pivotSources: '1.15', notes: '1.18', undoGroups: '1.20' } as const
 
 export const capabilitiesOf = (host: ExcelHost): Capabilities => ({
   pivotTables: true,

@@ -1,7 +1,9 @@
 import type { Warn } from '../workbook/warning.ts'
-import type { Workbook } from '../workbook/workbook.ts'
-import { capabilitiesOf } from './capabilities.ts'
-import { look, type ExcelHost } from './host.ts'
+import type { RefreshableWorkbook } from '../workbook/workbook.ts'
+import { applyEdit } from './apply-edit.ts'
+import { capabilitiesOf, OPTIONAL } from './capabilities.ts'
+import { look, supports, type ExcelHost } from './host.ts'
+import { readBlocks } from './read-blocks.ts'
 import { storedParts, readParts } from './record-store.ts'
 import { writePlan } from './write-plan.ts'
 
@@ -11,11 +13,17 @@ export interface ExcelOptions {
 }
 
 /** The workbook that Excel has open, behind the port. */
-export function openExcel(host: ExcelHost, { warn = () => undefined }: ExcelOptions = {}): Workbook {
+export function openExcel(
+  host: ExcelHost,
+  { warn = () => undefined }: ExcelOptions = {},
+): RefreshableWorkbook {
   const can = capabilitiesOf(host)
   return {
     can,
     record: () => look(host, async (context) => readParts(await storedParts(context))),
     write: (plan, work) => writePlan(plan, host, can.undoGroups, warn, work),
+    read: (record, theirs, work) =>
+      look(host, (context) => readBlocks(context, record, theirs, supports(host, OPTIONAL.notes), work)),
+    apply: (edit, work) => applyEdit(edit, host, can.undoGroups, warn, work),
   }
 }

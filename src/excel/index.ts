@@ -10,6 +10,8 @@
  *     write-plan.ts       the whole of it, or nothing: write-steps.ts, take-back.ts
  *     write-*.ts          one step of a plan each
  *     record-store.ts     the record, a customXml part
+ *     read-blocks.ts      what stands there now: survey.ts, read-cells.ts
+ *     apply-edit.ts       a refresh: targets.ts, apply-*.ts, recreate.ts, restore.ts
  *     selection.ts        which figure is selected
  *     self-check.ts       what Concord needs, tried in the Excel at hand
  */

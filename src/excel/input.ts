@@ -1,5 +1,5 @@
 import type { TableColumn } from '../report/steps.ts'
-import { cellText, cellValue, type CellValue } from '../workbook/values.ts'
+import { cellText, cellValue, isFormula, type CellContent, type CellValue } from '../workbook/values.ts'
 
 /** What is put into a cell: never null, which would leave it as it is. An empty text empties the cell. */
 export type Input = string | number | boolean
@@ -22,6 +22,10 @@ export function asInput(value: CellValue): Input {
   const plain = value.length > LONGEST_TYPED ? !/^[=+\-@'\s]/.test(value) : WORDS.test(value)
   return plain ? value : `'${value.slice(0, LONGEST_TEXT - 1)}`
 }
+
+/** The same of what stood in a cell: a formula is put back as one. */
+export const contentInput = (content: CellContent): Input =>
+  isFormula(content) ? content.formula : asInput(content)
 
 /** Reads a table's column cell by cell; text of a dictionary is worked out once a value. */
 export function columnInputs(column: TableColumn): (row: number) => Input {

@@ -1,8 +1,8 @@
 import type { Link } from '../report/steps.ts'
 import { cellRef, quoteSheet } from '../workbook/reference.ts'
 import type { Warn } from '../workbook/warning.ts'
-import type { Batch } from './batch.ts'
-import { isSafe, type Placing } from './placing.ts'
+import { jsonBytes, type Batch } from './batch.ts'
+import { isSafe, LONGEST_URL, type Placing } from './placing.ts'
 
 /** A sheet holds no more links. */
 const MOST_LINKS = 65_530
@@ -32,20 +32,23 @@ export async function writeLinks(runs: readonly LinkRun[], target: Target): Prom
   let count = 0
   for (const { row, column, rows, link } of runs) {
     count += rows
-    if (!isSafe(link) || count > MOST_LINKS) {
-      const detail = 'url' in link ? { url: link.url.slice(0, 2079) } : {}
+    const to = isSafe(link) && count <= MOST_LINKS ? hyperlink(link, placing.linked) : null
+    if (!to) {
+      const detail = { url: 'url' in link ? link.url.slice(0, LONGEST_URL) : link.sheet }
       warn({ code: 'cell/link-left-out', sheet: name, cell: cellRef(row, column), detail })
       continue
     }
-    await batch.add({ sheet: name, bytes: 'url' in link ? link.url.length : link.sheet.length * 3 })
-    sheet.getRangeByIndexes(row, column, rows, 1).hyperlink = hyperlink(link, placing)
+    await batch.add({ sheet: name, bytes: jsonBytes(to) })
+    sheet.getRangeByIndexes(row, column, rows, 1).hyperlink = to
   }
 }
 
-export const hyperlink = (link: Link, placing: Placing): Excel.RangeHyperlink =>
-  'url' in link
-    ? { address: link.url }
-    : { documentReference: `${quoteSheet(placing.sheet(link.sheet).name)}!${link.cell}` }
+/** @param nameOf the name in the workbook of a sheet of the plan; without one there is no link */
+export function hyperlink(link: Link, nameOf: (sheet: string) => string | null): Excel.RangeHyperlink | null {
+  if ('url' in link) return { address: link.url }
+  const name = nameOf(link.sheet)
+  return name === null ? null : { documentReference: `${quoteSheet(name)}!${link.cell}` }
+}
 
 /** Neighbouring cells of a column that share a link, top to bottom. */
 export function linkRuns(column: number, top: number, links: readonly (Link | null)[]): LinkRun[] {

@@ -25,31 +25,51 @@ export interface TablePlace {
   readonly headers: readonly string[]
   /** Header and body; an empty table keeps one blank row, as Excel demands. */
   readonly box: Box
+  /** Where the plan's columns stand, by their ids, in a table that people have worked in. */
+  readonly positions?: ReadonlyMap<string, number>
 }
+
+/** What a plan finds in the workbook of what it names: its blocks are not made again. */
+export interface Existing {
+  /** Names in the workbook by those of the plan. */
+  readonly sheets: ReadonlyMap<string, string>
+  readonly tables: readonly TablePlace[]
+}
+const NOTHING: Existing = { sheets: new Map(), tables: [] }
 
 export interface Placing {
   readonly sheets: ReadonlyMap<string, SheetPlace>
   readonly cells: ReadonlyMap<BlockId, CellsPlace>
   readonly tables: ReadonlyMap<BlockId, TablePlace>
   readonly names: ReadonlyMap<NameStep, string>
-  /** @throws WorkbookError for a sheet that the plan does not make */
-  sheet(name: string): SheetPlace
+  /** The name in the workbook. @throws WorkbookError for a sheet that the plan does not make */
+  sheet(name: string): Pick<SheetPlace, 'name'>
+  /** Where a link to a sheet leads: one of the plan, or one that is there already; null for neither. */
+  linked(name: string): string | null
   table(block: BlockId): TablePlace
   /** The table that a PivotTable calls by the plan's name. */
   source(name: string): TablePlace
 }
 
 /** @throws WorkbookError when the plan names a sheet or table that it does not make, or outgrows a sheet */
-export function placePlan(plan: Plan, found: Pick<Found, 'sheets' | 'names'>, warn: Warn): Placing {
+export function placePlan(
+  plan: Plan,
+  found: { readonly sheets: readonly { readonly name: string }[]; readonly names: Found['names'] },
+  warn: Warn,
+  existing = NOTHING,
+): Placing {
   const sheets = new Map<string, SheetPlace>()
   const cells = new Map<BlockId, CellsPlace>()
-  const tables = new Map<BlockId, TablePlace>()
+  const tables = new Map(existing.tables.map((table) => [table.step.block, table]))
   const names = new Map<NameStep, string>()
   const takenSheets = new Set(found.sheets.map(({ name }) => name.toLowerCase()))
   const takenNames = new Set(found.names.map((name) => name.toLowerCase()))
 
-  const sheet = (name: string): SheetPlace =>
-    sheets.get(name) ?? missing({ code: 'sheet/missing', sheet: name })
+  const sheet = (name: string): Pick<SheetPlace, 'name'> => {
+    const there = existing.sheets.get(name)
+    if (there !== undefined) return { name: there }
+    return sheets.get(name) ?? missing({ code: 'sheet/missing', sheet: name })
+  }
   const nameOf = (wanted: string, code: 'table/renamed' | 'name/renamed'): string => {
     const name = definedName(wanted, takenNames)
     if (name !== wanted) warn({ code, name: wanted, detail: { to: name } })
@@ -103,6 +123,10 @@ export function placePlan(plan: Plan, found: Pick<Found, 'sheets' | 'names'>, wa
     tables,
     names,
     sheet,
+    linked: (name) => {
+      const own = sheets.get(name)?.name ?? existing.sheets.get(name)
+      return own ?? found.sheets.find((it) => it.name.toLowerCase() === name.toLowerCase())?.name ?? null
+    },
     table: (block) => tables.get(block) ?? missing({ code: 'table/missing', name: block }),
     source: (name) => named.get(name) ?? missing({ code: 'table/missing', name }),
   }
@@ -118,8 +142,8 @@ function fits(sheet: string, box: Box): Box {
   throw new WorkbookError({ code: 'sheet/full', sheet, detail: { rows: MOST_ROWS, columns: MOST_COLUMNS } })
 }
 
-export function columnIndex({ step, name }: TablePlace, id: string): number {
-  const index = step.columns.findIndex((column) => column.id === id)
+export function columnIndex({ step, name, positions }: TablePlace, id: string): number {
+  const index = positions?.get(id) ?? step.columns.findIndex((column) => column.id === id)
   return index >= 0 ? index : missing({ code: 'table/damaged', name, detail: { reason: `no column ${id}` } })
 }
 
@@ -137,7 +161,7 @@ export function columnBox(
   }
 }
 
-const LONGEST_URL = 2079
+export const LONGEST_URL = 2079
 
 /** Whole https addresses only: nothing that a data set says may start another program. */
 export function isSafe(link: Link): boolean {

@@ -1,5 +1,6 @@
 /** How Excel is told what the plan's closed lists of styles and formats mean. */
-import type { Cell, CellStyle, TableColumn, ValueFormat } from '../report/steps.ts'
+import type { Cell, CellStyle, ValueFormat } from '../report/steps.ts'
+import type { ColumnLook } from '../workbook/changes.ts'
 
 /** A cell's look, as `Range.setCellProperties` and `Range.format.set` take it. Fonts are the workbook's own. */
 export interface Look {
@@ -38,8 +39,8 @@ export function cellLook({ style, link, wrap }: Cell): Look {
   }
 }
 
-/** The body of a table's column. */
-export const columnLook = (columns: readonly TableColumn[], index: number): Look => ({
+/** The body of a table's column among its neighbours; null for a column that is not of the plan. */
+export const lookOf = (columns: readonly (ColumnLook | null)[], index: number): Look => ({
   verticalAlignment: 'Top',
   ...(isNumeric(columns[index]) ? {} : { horizontalAlignment: 'Left' }),
   ...(columns[index]?.wrap ? { wrapText: true } : {}),
@@ -47,7 +48,7 @@ export const columnLook = (columns: readonly TableColumn[], index: number): Look
 })
 
 /** A header cell: bold with a rule, wrapped, over numbers at the right. */
-export const headerLook = (columns: readonly TableColumn[], index: number): Excel.CellPropertiesFormat => ({
+export const headerLook = (columns: readonly ColumnLook[], index: number): Excel.CellPropertiesFormat => ({
   font: { bold: true },
   wrapText: true,
   horizontalAlignment: isNumeric(columns[index]) ? 'Right' : 'Left',
@@ -56,12 +57,12 @@ export const headerLook = (columns: readonly TableColumn[], index: number): Exce
 })
 
 /** Text that stands right of numbers keeps its distance from them. */
-const indent = (columns: readonly TableColumn[], index: number): Pick<Look, 'indentLevel'> =>
+const indent = (columns: readonly (ColumnLook | null)[], index: number): Pick<Look, 'indentLevel'> =>
   isNumeric(columns[index - 1]) && !isNumeric(columns[index]) ? { indentLevel: 1 } : {}
 
 const NUMERIC = new Set<ValueFormat>(['integer', 'quantity', 'amount', 'year'])
-const isNumeric = (column: { readonly format: ValueFormat } | undefined): boolean =>
-  column !== undefined && NUMERIC.has(column.format)
+const isNumeric = (column: ColumnLook | null | undefined): boolean =>
+  Boolean(column && NUMERIC.has(column.format))
 
 /** The number format code of a kind of values. */
 export function numberFormat(format: ValueFormat, decimals = 0): string {

@@ -2,7 +2,7 @@ import type { CellsOf, ChartSeries, ChartStep } from '../report/steps.ts'
 import { anyNegative, axisStep, type Points } from '../workbook/chart-scale.ts'
 import { cellValue } from '../workbook/values.ts'
 import type { Batch } from './batch.ts'
-import { columnBox, columnIndex, type Placing } from './placing.ts'
+import { columnBox, type Placing } from './placing.ts'
 import { points } from './write-sheet.ts'
 
 const TYPES = {
@@ -94,33 +94,38 @@ function writeSeries(
 ): void {
   series.setValues(rangeOf(plan.values, placing, sheetOf))
   series.setXAxisValues(rangeOf(plan.categories, placing, sheetOf))
-  if (step.chart === 'line') {
-    series.format.line.set({ color: plan.color, weight: 1.75 })
-    series.set({
-      markerStyle: 'Circle',
-      markerSize: 5,
-      markerBackgroundColor: plan.color,
-      markerForegroundColor: plan.color,
-      smooth: false,
-    })
-  } else {
-    series.format.fill.setSolidColor(plan.color)
-    series.set({ gapWidth: 50, invertIfNegative: false, ...(isStacked(step) ? { overlap: 100 } : {}) })
-  }
-  series.hasDataLabels = step.labels
+  lookOfSeries(step, plan, series)
   if (!step.labels) return
-  const { dataLabels } = series
-  dataLabels.set({
-    showValue: true,
-    position: isStacked(step) ? 'Center' : step.chart === 'line' ? 'Top' : 'OutsideEnd',
-    numberFormat: step.valueFormat,
-  })
-  dataLabels.format.font.set({ size: TEXT_SIZE, color: isStacked(step) ? onFill(plan.color) : DARK_GREY })
   const values = valuesOf(plan.values, placing)
   plan.labelFormats.forEach((format, index) => {
     if (format === null || typeof values[index] !== 'number') return
     series.points.getItemAt(index).dataLabel.numberFormat = format
   })
+}
+
+/** Colours, gaps and labels of a series that is new. */
+export function lookOfSeries(step: ChartStep, { color }: ChartSeries, series: Excel.ChartSeries): void {
+  if (step.chart === 'line') {
+    series.format.line.set({ color, weight: 1.75 })
+    series.set({
+      markerStyle: 'Circle',
+      markerSize: 5,
+      markerBackgroundColor: color,
+      markerForegroundColor: color,
+      smooth: false,
+    })
+  } else {
+    series.format.fill.setSolidColor(color)
+    series.set({ gapWidth: 50, invertIfNegative: false, ...(isStacked(step) ? { overlap: 100 } : {}) })
+  }
+  series.hasDataLabels = step.labels
+  if (!step.labels) return
+  series.dataLabels.set({
+    showValue: true,
+    position: isStacked(step) ? 'Center' : step.chart === 'line' ? 'Top' : 'OutsideEnd',
+    numberFormat: step.valueFormat,
+  })
+  series.dataLabels.format.font.set({ size: TEXT_SIZE, color: isStacked(step) ? onFill(color) : DARK_GREY })
 }
 
 /** Text on a filled piece of a stack: white on dark fills, dark grey on light ones. */
@@ -161,7 +166,7 @@ function writeTitle(axis: Excel.ChartAxis, text: string): void {
 /** The values that stand in the cells of a series. */
 function valuesOf(cells: CellsOf, placing: Placing): Points {
   const table = placing.table(cells.block)
-  const column = table.step.columns[columnIndex(table, cells.column)]
+  const column = table.step.columns.find(({ id }) => id === cells.column)
   const { from, count } = cells.rows ?? { from: 0, count: table.step.rows }
   return Array.from({ length: count }, (_, index) => {
     const row = from + index

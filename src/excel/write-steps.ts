@@ -1,6 +1,5 @@
 import type { BlockId } from '../report/report.ts'
 import type { ChartStep, Plan } from '../report/steps.ts'
-import { WorkbookError } from '../workbook/problem.ts'
 import type { PlacedBlock } from '../workbook/record-of.ts'
 import type { Warn } from '../workbook/warning.ts'
 import type { Batch } from './batch.ts'
@@ -40,14 +39,20 @@ export async function writeSteps(
     blanks: [],
   }
   const sheetOf = (name: string): Excel.Worksheet => {
-    const sheet = written.sheets.get(name)
-    if (!sheet) throw new WorkbookError({ code: 'sheet/missing', sheet: name })
-    return sheet
+    const made = written.sheets.get(name)
+    if (made) return made
+    const there = batch.context.workbook.worksheets.getItem(placing.sheet(name).name)
+    there.load('id,name')
+    written.sheets.set(name, there)
+    return there
   }
   for (const step of plan.steps) {
     if (step.kind === 'sheet') {
       const contents = contentsOf(step.sheet, plan, placing)
-      written.sheets.set(step.sheet, await writeSheet(placing.sheet(step.sheet), contents, batch))
+      written.sheets.set(
+        step.sheet,
+        await writeSheet({ step, name: placing.sheet(step.sheet).name }, contents, batch),
+      )
       continue
     }
     if (step.kind === 'name') {

@@ -5,7 +5,7 @@ import { jsonBytes, type Batch } from './batch.ts'
 import { asInput, columnInputs, LONGEST_TEXT, type Input } from './input.ts'
 import { linkRuns, writeLinks } from './links.ts'
 import type { Placing, TablePlace } from './placing.ts'
-import { columnLook, headerLook, numberFormat, setNumberFormat } from './styles.ts'
+import { headerLook, lookOf, numberFormat, setNumberFormat } from './styles.ts'
 
 /** Cells and bytes that are written by one call. */
 const [BLOCK_CELLS, BLOCK_BYTES] = [15_000, 500_000]
@@ -62,7 +62,7 @@ async function writeLooks({ step: { columns }, box }: TablePlace, target: Target
   sheet.getRangeByIndexes(box.row, box.column, 1, box.columns).setCellProperties([heads])
   for (const [index, column] of columns.entries()) {
     const body = sheet.getRangeByIndexes(box.row + 1, box.column + index, box.rows - 1, 1)
-    body.format.set(columnLook(columns, index))
+    body.format.set(lookOf(columns, index))
     const code = numberFormat(column.format, column.decimals)
     if (code !== 'General') setNumberFormat(body, code)
   }

@@ -16,7 +16,13 @@ it('every Excel API is in the required set, or behind a capability', { timeout: 
   expect(
     checkApiSets(uses, {
       required: REQUIRED,
-      declared: { 'RunOptions.mergeUndoGroup': `ExcelApi ${OPTIONAL.undoGroups}` },
+      declared: {
+        'RunOptions.mergeUndoGroup': `ExcelApi ${OPTIONAL.undoGroups}`,
+        'PivotTable.getDataSourceString': `ExcelApi ${OPTIONAL.pivotSources}`,
+        'Workbook.notes': `ExcelApi ${OPTIONAL.notes}`,
+        'NoteCollection.load': `ExcelApi ${OPTIONAL.notes}`,
+        'NoteCollection.items': `ExcelApi ${OPTIONAL.notes}`,
+      },
     }),
   ).toEqual({ undeclared: [], misdeclared: [], stale: [] })
 })

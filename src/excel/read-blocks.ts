@@ -1,0 +1,191 @@
+/** What stands in the workbook now for every block of a record. */
+import type { Work } from '../base/work.ts'
+import type { Plan } from '../report/steps.ts'
+import type { WorkbookProblem } from '../workbook/problem.ts'
+import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
+import type { BlockState, HostName } from '../workbook/state.ts'
+import type { CellContent } from '../workbook/values.ts'
+import { readCells, type Cells } from './read-cells.ts'
+import {
+  blocksOf,
+  findObject,
+  findTable,
+  survey,
+  type SheetFound,
+  type Survey,
+  type TableFound,
+} from './survey.ts'
+
+/** A block that has been found, and where the cells are that it needs. */
+type Found =
+  | { readonly kind: 'state'; readonly state: BlockState }
+  | {
+      readonly kind: 'table'
+      readonly block: BlockRecord
+      readonly table: TableFound
+      readonly body: Excel.Range
+    }
+  | { readonly kind: 'cells'; readonly block: BlockRecord; readonly anchor: Excel.Range }
+
+/**
+ * @param notes whether Excel tells where its notes are; it always does for comments
+ * @param theirs reads free-standing cells as far as they reach in it, too
+ */
+export async function readBlocks(
+  context: Excel.RequestContext,
+  record: WorkbookRecord,
+  theirs: Plan | null,
+  notes: boolean,
+  work: Work = {},
+): Promise<BlockState[]> {
+  const all = await survey(context)
+  const found = blocksOf(record).map((block) => find(all, block))
+  const remarks = askForRemarks(context, notes)
+  await context.sync()
+  const places = remarks()
+  await context.sync()
+
+  const reach = reachOf(theirs)
+  const asked = found.flatMap((it) => {
+    const cells = cellsOf(it, all, reach)
+    return cells ? [{ it, cells }] : []
+  })
+  const contents = await readCells(
+    context,
+    asked.map(({ cells }) => cells),
+    work,
+  )
+  const byBlock = new Map(asked.map(({ it }, index) => [it, contents[index] ?? []]))
+  return found.map((it) => stateOf(it, byBlock.get(it) ?? [], all, places))
+}
+
+function find(all: Survey, block: BlockRecord): Found {
+  const state = (it: BlockState): Found => ({ kind: 'state', state: it })
+  const missing = state({ kind: 'missing', block: block.block })
+  const refused = (problem: WorkbookProblem): Found =>
+    state({ kind: 'unreadable', block: block.block, problem })
+  switch (block.kind) {
+    case 'table': {
+      const table = findTable(all, block)
+      if (!table) return missing
+      const place = { sheet: table.on.name, name: table.name }
+      if (table.on.locked) return refused({ code: 'sheet/protected', ...place })
+      if (!table.header)
+        return refused({ code: 'table/damaged', ...place, detail: { reason: 'no header row' } })
+      const body = table.object.getDataBodyRange()
+      body.load('rowIndex,columnIndex,rowCount,columnCount')
+      return { kind: 'table', block, table, body }
+    }
+    case 'cells': {
+      const item = all.names.get(block.object.name.toLowerCase())
+      if (!item) return missing
+      const anchor = item.getRangeOrNullObject()
+      anchor.load('rowIndex,columnIndex,worksheet/id')
+      return { kind: 'cells', block, anchor }
+    }
+    case 'pivot':
+    case 'chart': {
+      const object = findObject<unknown>(block.kind === 'pivot' ? all.pivots : all.charts, all, block)
+      if (!object) return missing
+      if (object.on.locked)
+        return refused({ code: 'sheet/protected', sheet: object.on.name, name: object.name })
+      return state({ kind: block.kind, block: block.block, sheet: named(object.on), object: named(object) })
+    }
+  }
+}
+
+const named = ({ id, name }: HostName): HostName => ({ id, name })
+
+interface Size {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** How far free-standing cells reach in a plan. */
+function reachOf(plan: Plan | null): ReadonlyMap<string, Size> {
+  return new Map(
+    plan?.steps.flatMap((step) =>
+      step.kind === 'cells'
+        ? [
+            [
+              step.block,
+              { rows: step.cells.length, columns: Math.max(0, ...step.cells.map((row) => row.length)) },
+            ],
+          ]
+        : [],
+    ),
+  )
+}
+
+const sheetOf = ({ sheets }: Survey, range: Excel.Range): SheetFound | null =>
+  sheets.find(({ id }) => id === range.worksheet.id) ?? null
+
+function cellsOf(found: Found, all: Survey, reach: ReadonlyMap<string, Size>): Cells | null {
+  if (found.kind === 'table') {
+    const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = found.body
+    return { sheet: found.table.on.sheet, row, column, rows, columns }
+  }
+  if (found.kind === 'state' || found.anchor.isNullObject) return null
+  const { base, block } = found.block
+  const planned = reach.get(block)
+  const rows = Math.max(base?.rows ?? 0, planned?.rows ?? 0)
+  const columns = Math.max(base?.columns.length ?? 0, planned?.columns ?? 0)
+  const on = sheetOf(all, found.anchor)
+  if (!on || on.locked || rows === 0 || columns === 0) return null
+  return { sheet: on.sheet, row: found.anchor.rowIndex, column: found.anchor.columnIndex, rows, columns }
+}
+
+function stateOf(
+  found: Found,
+  contents: readonly (readonly CellContent[])[],
+  all: Survey,
+  remarks: readonly Excel.Range[],
+): BlockState {
+  if (found.kind === 'state') return found.state
+  const { block } = found.block
+  if (found.kind === 'cells') {
+    const on = found.anchor.isNullObject ? null : sheetOf(all, found.anchor)
+    if (!on) return { kind: 'missing', block }
+    if (on.locked) return { kind: 'unreadable', block, problem: { code: 'sheet/protected', sheet: on.name } }
+    return { kind: 'cells', block, sheet: named(on), cells: contents }
+  }
+  const { table, body } = found
+  const [only] = contents
+  const empty = contents.length === 1 && only?.every((cell) => cell === null) === true
+  const noted = remarks
+    .filter(({ worksheet }) => worksheet.id === table.on.id)
+    .filter(({ columnIndex: at }) => at >= body.columnIndex && at < body.columnIndex + body.columnCount)
+    .map(({ rowIndex }) => rowIndex - body.rowIndex)
+    .filter((row) => row >= 0 && row < body.rowCount)
+  return {
+    kind: 'table',
+    block,
+    sheet: named(table.on),
+    object: named(table),
+    columns: table.columns.map(({ id, name }, column) => ({
+      header: name,
+      host: id,
+      values: empty ? [] : contents.map((row) => row[column] ?? null),
+    })),
+    rows: empty ? 0 : contents.length,
+    noted: [...new Set(noted)].sort((a, b) => a - b),
+  }
+}
+
+/** Asks for the comments, and for the notes where Excel tells; then for the place of each. */
+function askForRemarks(
+  { workbook }: Excel.RequestContext,
+  tellsNotes: boolean,
+): () => readonly Excel.Range[] {
+  const { comments } = workbook
+  comments.load('items/id')
+  // A library that is older than the Excel it talks to does not know them.
+  const notes = tellsNotes ? (workbook.notes as Excel.NoteCollection | undefined) : undefined
+  notes?.load('items/content')
+  return () =>
+    [...comments.items, ...(notes?.items ?? [])].map((remark) => {
+      const place = remark.getLocation()
+      place.load('rowIndex,columnIndex,worksheet/id')
+      return place
+    })
+}
