@@ -77,3 +77,10 @@ declare module 'wasm-xlsxwriter' {
     saveToBufferSync(): Uint8Array
   }
 }
+
+declare module 'xlsx' {
+  export const read: (
+    data: Uint8Array,
+    options: { readonly type: 'buffer'; readonly dense: boolean },
+  ) => { readonly Sheets: Readonly<Record<string, unknown>> }
+}

@@ -1,7 +1,8 @@
 import type { ChartEdit } from '../../workbook/edit.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
 import { fullRef } from '../reference.ts'
-import { axisStep, type SeriesData } from '../parts/chart/data.ts'
+import { axisStep } from '../../workbook/chart-scale.ts'
+import { pointsOf, type SeriesData } from '../parts/chart/data.ts'
 import { plainValue } from '../../workbook/values.ts'
 import { bodyOf, type OpenTable } from './book.ts'
 import type { Change } from './change.ts'
@@ -56,7 +57,7 @@ export async function applyChart({ book }: Change, edit: ChartEdit, record: Work
     const cells = { ref: '', format: '', values: numbers.map((it) => (typeof it === 'number' ? it : null)) }
     data.push({ name: series.name, color: series.color, categories: cells, values: cells, labelFormats: [] })
   }
-  const unit = axisStep(data, step.chart.startsWith('stacked'))
+  const unit = axisStep(pointsOf(data), step.chart.startsWith('stacked'))
   for (const it of descendants(root, 'majorUnit')) if (unit !== null) it.setAttribute('val', String(unit))
   book.pkg.touch(chart.part)
 

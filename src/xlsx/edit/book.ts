@@ -61,7 +61,10 @@ export class OpenBook {
 
   /** A copy that can be changed without changing this one. */
   fork(): OpenBook {
-    return new OpenBook(this.pkg.fork(), this.part)
+    const copy = new OpenBook(this.pkg.fork(), this.part)
+    for (const [part, sheet] of this.sheetCache) copy.sheetCache.set(part, sheet.copy())
+    copy.stringCache = this.stringCache?.slice() ?? null
+    return copy
   }
 
   /** The workbook part. */
@@ -90,8 +93,9 @@ export class OpenBook {
 
   /** Puts changed rows, or a changed shell, in place of what was there. */
   replaceSheet(sheet: SheetXml): void {
-    this.sheetCache.delete(sheet.part)
-    this.pkg.replace(sheet.part, sheet.assembled())
+    const settled = sheet.settled()
+    this.sheetCache.set(sheet.part, settled)
+    this.pkg.replace(sheet.part, settled.whole)
   }
 
   /** Every table of the workbook. */

@@ -107,7 +107,7 @@ const FIRST_OF_SHARED = [...'t="shared"'].map((mark) => mark.charCodeAt(0))
 /** Shared formulas of the whole sheet: the first cell may stand anywhere above. */
 export function sharedFormulas(sheet: SheetXml): SharedFormulas {
   const shared: SharedFormulas = new Map()
-  if (!contains(sheet.bytes, FIRST_OF_SHARED, sheet.from, sheet.to)) return shared
+  if (!sheet.mayHaveFormulas || !contains(sheet.bytes, FIRST_OF_SHARED, sheet.from, sheet.to)) return shared
   const { rows, bytes } = sheet
   const cursor = new CellCursor(bytes)
   for (let place = 0; place < rows.count; place++) {

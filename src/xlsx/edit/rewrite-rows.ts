@@ -43,7 +43,11 @@ export function rewriteRows(
   onFormula: () => void,
 ): SheetXml {
   const { rows, bytes } = sheet
-  const writer = new RowWriter(sheet, strings, onFormula)
+  let formulas = sheet.mayHaveFormulas
+  const writer = new RowWriter(sheet, strings, () => {
+    formulas = true
+    onFormula()
+  })
   const pieces: Uint8Array[] = []
   let copied = sheet.from
   for (const write of writes) {
@@ -55,7 +59,7 @@ export function rewriteRows(
     pieces.push(...writer.write(write))
   }
   pieces.push(bytes.subarray(copied, sheet.to))
-  return sheet.withRows(pieces)
+  return sheet.withRows(pieces, !formulas)
 }
 
 const startAt = ({ rows, to }: SheetXml, place: number): number =>

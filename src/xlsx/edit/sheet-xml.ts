@@ -2,7 +2,7 @@ import { WorkbookError } from '../../workbook/problem.ts'
 import { encode } from '../bytes.ts'
 import { parseXml, refuseOtherDialects, rootOf, serializeXml, type Element } from './dom.ts'
 
-const [LESS, SLASH, GREATER, SPACE, QUOTE, APOSTROPHE] = [60, 47, 62, 32, 34, 39]
+const [LESS, SLASH, GREATER, SPACE, QUOTE, APOSTROPHE, F, R] = [60, 47, 62, 32, 34, 39, 102, 114]
 const ascii = (text: string): number[] => [...text].map((mark) => mark.charCodeAt(0))
 const ROWS = ascii('sheetData')
 const ROW = ascii('row')
@@ -16,6 +16,7 @@ export class SheetXml {
   private shellRoot: Element | null = null
   private shellTouched = false
   private rowIndex: RowIndex | null = null
+  private noFormulas = false
 
   private constructor(
     readonly part: string,
@@ -64,13 +65,42 @@ export class SheetXml {
     return this.rowIndex
   }
 
-  /** The part with other rows between its (possibly changed) shell. */
-  withRows(pieces: readonly Uint8Array[]): SheetXml {
-    return SheetXml.of(this.assembled(pieces), this.part)
+  /**
+   * The part with other rows between its (possibly changed) shell.
+   *
+   * @param noFormulas whether it is certain that no cell of them has a formula
+   */
+  withRows(pieces: readonly Uint8Array[], noFormulas = false): SheetXml {
+    const made = SheetXml.of(this.assembled(pieces), this.part)
+    made.noFormulas = noFormulas
+    return made
+  }
+
+  /** The same, where its shell was not changed, or the part as it reads with the change. */
+  settled(): SheetXml {
+    return this.shellTouched ? SheetXml.of(this.whole, this.part) : this
   }
 
   /** The part's bytes, its changed shell included. */
-  assembled(pieces: readonly Uint8Array[] = [this.bytes.subarray(this.from, this.to)]): Uint8Array {
+  get whole(): Uint8Array {
+    return this.shellTouched ? this.assembled([this.bytes.subarray(this.from, this.to)]) : this.bytes
+  }
+
+  /** The same part with a shell of its own, which can be changed without changing this one. */
+  copy(): SheetXml {
+    const { part, bytes, from, to, head, tail } = this
+    const copy = new SheetXml(part, bytes, from, to, head, tail)
+    copy.rowIndex = this.rowIndex
+    copy.noFormulas = this.noFormulas
+    return copy
+  }
+
+  /** False only where it is certain that no cell has a formula. */
+  get mayHaveFormulas(): boolean {
+    return !this.noFormulas && this.rows.formulas
+  }
+
+  private assembled(pieces: readonly Uint8Array[]): Uint8Array {
     return concatenated([...this.before(), ...pieces, ...this.after()])
   }
 
@@ -101,6 +131,8 @@ export interface RowIndex {
   readonly starts: Int32Array
   readonly bodies: Int32Array
   readonly ends: Int32Array
+  /** Whether any cell has a formula. */
+  readonly formulas: boolean
 }
 
 /** The place in the index of the first row from `row` on. */
@@ -115,35 +147,43 @@ export function rowPlace({ numbers, count }: RowIndex, row: number): number {
 }
 
 function indexRows(bytes: Uint8Array, from: number, to: number, part: string): RowIndex {
-  let [numbers, starts, bodies, ends] = [1, 2, 3, 4].map(() => new Int32Array(1024)) as Four
+  let numbers: Int32Array = new Int32Array(1024)
+  let starts: Int32Array = new Int32Array(1024)
+  let bodies: Int32Array = new Int32Array(1024)
+  let ends: Int32Array = new Int32Array(1024)
+  const scan: Scan = { formulas: false }
   let count = 0
   let last = -1
-  let at = from
-  while (at < to) {
-    while (at < to && bytes[at] !== LESS) at++
-    if (at >= to) break
+  let at = bytes.indexOf(LESS, from)
+  while (at >= 0 && at < to) {
     if (!isTag(bytes, at + 1, ROW)) {
-      at++
+      at = bytes.indexOf(LESS, at + 1)
       continue
     }
     const body = endOfTag(bytes, at)
     const number = rowNumber(bytes, at, body) ?? last + 1
     if (number <= last) throw new WorkbookError({ code: 'file/part-damaged', part })
-    const end = bytes[body - 2] === SLASH ? body : endOfRow(bytes, body, to)
+    const end = bytes[body - 2] === SLASH ? body : endOfRow(bytes, body, to, scan)
     if (end < 0) throw new WorkbookError({ code: 'file/part-damaged', part })
     if (count === numbers.length) {
-      ;[numbers, starts, bodies, ends] = [numbers, starts, bodies, ends].map(doubled) as Four
+      numbers = doubled(numbers)
+      starts = doubled(starts)
+      bodies = doubled(bodies)
+      ends = doubled(ends)
     }
     numbers[count] = last = number
     starts[count] = at
     bodies[count] = body
     ends[count++] = end
-    at = end
+    at = bytes.indexOf(LESS, end)
   }
-  return { count, numbers, starts, bodies, ends }
+  return { count, numbers, starts, bodies, ends, formulas: scan.formulas }
 }
 
-type Four = [Int32Array, Int32Array, Int32Array, Int32Array]
+/** What is noticed in passing. */
+interface Scan {
+  formulas: boolean
+}
 
 function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2)
@@ -164,11 +204,14 @@ function rowNumber(bytes: Uint8Array, start: number, end: number): number | null
   return null
 }
 
-function endOfRow(bytes: Uint8Array, from: number, to: number): number {
+/** The offset after `</row>`. Cells hold no other element whose name begins with `f` than their formula. */
+function endOfRow(bytes: Uint8Array, from: number, to: number, scan: Scan): number {
   for (let at = from; at < to; at++) {
-    if (bytes[at] === LESS && bytes[at + 1] === SLASH && isTag(bytes, at + 1, END_OF_ROW)) {
+    if (bytes[at] !== LESS) continue
+    const next = bytes[at + 1]
+    if (next === F) scan.formulas = true
+    else if (next === SLASH && bytes[at + 2] === R && isTag(bytes, at + 1, END_OF_ROW))
       return endOfTag(bytes, at)
-    }
   }
   return -1
 }

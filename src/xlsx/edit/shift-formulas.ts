@@ -5,7 +5,6 @@ import { contains, formulaText, sharedFormulas } from './read-cells.ts'
 import { shiftFormula, type TableShift } from './shift.ts'
 import type { SheetXml } from './sheet-xml.ts'
 
-const FORMULA = [...'<f'].map((mark) => mark.charCodeAt(0))
 const decoder = new TextDecoder()
 
 /** Whether a part can name a sheet: its name stands there somewhere, as XML writes it. */
@@ -20,7 +19,7 @@ export function mentions(bytes: Uint8Array, sheet: string): boolean {
  */
 export function shiftSheetFormulas(sheet: SheetXml, name: string, shift: TableShift): SheetXml | null {
   const { bytes, rows } = sheet
-  if (!contains(bytes, FORMULA, sheet.from, sheet.to)) return null
+  if (!sheet.mayHaveFormulas) return null
   if (name.toLowerCase() !== shift.sheet.toLowerCase() && !mentions(bytes, shift.sheet)) return null
   const cursor = new CellCursor(bytes)
   const shared = sharedFormulas(sheet)

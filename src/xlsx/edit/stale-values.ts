@@ -8,7 +8,7 @@ import { overlap } from '../reference.ts'
 import { refersTo, type OpenBook } from './book.ts'
 import { CellCursor } from './cells.ts'
 import { mapReferences } from './formula.ts'
-import { contains, formulaText, sharedFormulas } from './read-cells.ts'
+import { formulaText, sharedFormulas } from './read-cells.ts'
 import type { SheetXml } from './sheet-xml.ts'
 
 /** Cells that changed: a box of a sheet (its name in lower case). */
@@ -26,7 +26,6 @@ interface FormulaCell {
   stale: boolean
 }
 
-const FORMULA = [...'<f'].map((mark) => mark.charCodeAt(0))
 /** Beyond this many formulas, those that depend on others that depend on a change are not looked for. */
 const MOST_FOLLOWED = 20_000
 const WORD = /[\p{L}_\\][\p{L}\p{N}_.\\?]*/gu
@@ -72,7 +71,7 @@ async function formulaCells(book: OpenBook): Promise<FormulaCell[]> {
   for (const { part, name } of await book.sheets()) {
     const sheet = await book.sheetXml(part)
     const { bytes, rows } = sheet
-    if (!contains(bytes, FORMULA, sheet.from, sheet.to)) continue
+    if (!sheet.mayHaveFormulas) continue
     const shared = sharedFormulas(sheet)
     const cursor = new CellCursor(bytes)
     for (let place = 0; place < rows.count; place++) {
