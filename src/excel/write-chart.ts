@@ -1,5 +1,5 @@
 import type { CellsOf, ChartSeries, ChartStep } from '../report/steps.ts'
-import { anyNegative, axisStep, type Points } from '../workbook/chart-scale.ts'
+import { anyNegative, axisStep, oneEach, type Points } from '../workbook/chart-scale.ts'
 import { cellValue } from '../workbook/values.ts'
 import type { Batch } from './batch.ts'
 import { columnBox, type Placing } from './placing.ts'
@@ -57,7 +57,13 @@ export async function finishChart(
   const guessed = chart.series.count
   const labels = step.series.reduce((sum, it) => sum + it.labelFormats.length, 0)
   await batch.add({ sheet, calls: 50 + guessed + step.series.length * 22 + labels * 2 })
-  for (const series of step.series) writeSeries(step, series, chart.series.add(series.name), placing, sheetOf)
+  // Where a category has one bar at most, it stands in the middle.
+  const alone = step.series.length > 1 && oneEach(step.series.map(({ values }) => valuesOf(values, placing)))
+  for (const plan of step.series) {
+    const series = chart.series.add(plan.name)
+    writeSeries(step, plan, series, placing, sheetOf)
+    if (alone && step.chart !== 'line') series.overlap = 100
+  }
   for (let index = 0; index < guessed; index++) chart.series.getItemAt(0).delete()
   chart.displayBlanksAs = 'NotPlotted'
   chart.format.fill.clear()

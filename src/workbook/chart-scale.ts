@@ -1,4 +1,4 @@
-/** How the value axis of a chart is divided, the same in every adapter. */
+/** How a chart's axis is divided and its bars stand, the same in every adapter. */
 
 /** The values of one series, top to bottom; what is not a number is not drawn. */
 export type Points = readonly (string | number | boolean | null)[]
@@ -15,6 +15,13 @@ function highest(series: readonly Points[], stacked: boolean): number {
 
 const numbersOf = (series: readonly Points[]): number[] =>
   series.flatMap((points) => points.filter((value) => typeof value === 'number'))
+
+/** Whether no category has values of two series: its one bar then needs no room for the others. */
+export function oneEach(series: readonly Points[]): boolean {
+  const length = Math.max(0, ...series.map((points) => points.length))
+  const count = (index: number): number => series.filter((points) => typeof points[index] === 'number').length
+  return Array.from({ length }, (_, index) => count(index)).every((it) => it <= 1)
+}
 
 export const anyNegative = (series: readonly Points[]): boolean => numbersOf(series).some((it) => it < 0)
 

@@ -148,6 +148,7 @@ const chartPicture = (chart: Chart): ChartPicture => ({
   size: { width: Math.round(chart.width), height: Math.round(chart.height) },
   title: String(chart.title.settings['Text'] ?? ''),
   legend: chart.legend.settings['Visible'] === true,
+  overlapping: chart.series.some(({ settings }) => settings['Overlap'] === 100),
   categoryAxis: { ...axisPicture(chart.categoryAxis), numberFormat: null },
   valueAxis: axisPicture(chart.valueAxis),
   series: chart.series.map(seriesPicture),

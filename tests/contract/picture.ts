@@ -84,6 +84,8 @@ export interface ChartPicture {
   readonly size: { readonly width: number; readonly height: number }
   readonly title: string
   readonly legend: boolean
+  /** Bars of all series of a category lie over one another. */
+  readonly overlapping: boolean
   readonly categoryAxis: AxisPicture
   readonly valueAxis: AxisPicture
   readonly series: readonly {

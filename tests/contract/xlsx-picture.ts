@@ -311,6 +311,7 @@ function chartPicture(space: Element, frame: Pick<ChartPicture, 'name' | 'size'>
     type,
     title: titleOf(chart),
     legend: child(chart, 'legend') !== null,
+    overlapping: val(bars, 'overlap') === '100',
     categoryAxis: { ...axisPicture(child(plot, 'catAx')), numberFormat: null },
     valueAxis: axisPicture(child(plot, 'valAx')),
     series: children(group, 'ser').map(seriesPicture),

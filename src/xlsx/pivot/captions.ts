@@ -1,15 +1,13 @@
+import { valueCaptions as uniqueCaptions } from '../../workbook/names.ts'
 import type { PivotPlace } from '../layout.ts'
 import type { CacheField, Item } from './cache-fields.ts'
 
 /** Names of the values. Excel refuses one that is a field's name or used twice: such a name gets a space. */
 export function valueCaptions({ step, source }: PivotPlace): string[] {
-  const taken = new Set(source.headers.map((header) => header.toLowerCase()))
-  return step.values.map(({ caption }) => {
-    let name = caption
-    while (taken.has(name.toLowerCase())) name += ' '
-    taken.add(name.toLowerCase())
-    return name
-  })
+  return uniqueCaptions(
+    step.values.map(({ caption }) => caption),
+    source.headers,
+  )
 }
 
 // What Excel itself shows where a plan has no words of its own.

@@ -1,9 +1,10 @@
 import type { ChartStep } from '../../../report/steps.ts'
+import { anyNegative, axisStep, oneEach } from '../../../workbook/chart-scale.ts'
 import { lineCount } from '../../cells/text-size.ts'
 import type { Layout } from '../../layout.ts'
 import { NAMESPACE, XML_DECLARATION } from '../../xml.ts'
 import { AXIS_IDS, axesXml } from './axes.ts'
-import { anyNegative, axisStep, oneEach, seriesData } from './data.ts'
+import { pointsOf, seriesData } from './data.ts'
 import { seriesXml, type LabelPosition, type SeriesLook } from './series.ts'
 import { chartTitle, TEXT_PROPERTIES } from './text.ts'
 
@@ -29,15 +30,15 @@ export function chartXml(step: ChartStep, layout: Layout): string {
     `<c:autoTitleDeleted val="0"/><c:plotArea>${bands.plot}` +
     (line
       ? lineChart(series)
-      : barChart(series, horizontalBars, stacked, stacked || (data.length > 1 && oneEach(data)))) +
+      : barChart(series, horizontalBars, stacked, stacked || (data.length > 1 && oneEach(pointsOf(data))))) +
     axesXml({
       horizontalBars,
       categoryTitle: step.categoryTitle,
       valueTitle: step.valueTitle,
       valueFormat: step.valueFormat,
       gridlines: !step.labels,
-      step: axisStep(data, stacked),
-      fromZero: !line && !anyNegative(data),
+      step: axisStep(pointsOf(data), stacked),
+      fromZero: !line && !anyNegative(pointsOf(data)),
       spot: { x: 0.012, y: bands.axisTitle },
     }) +
     `<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>` +
