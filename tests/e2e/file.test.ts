@@ -137,7 +137,7 @@ describe.skipIf(!canRun)(
       await reach(/^Remove Kazakhstan/)
       await press('Enter')
       await page.getByRole('button', { name: 'Write to workbook' }).waitFor()
-    await reach(/^ ?Write to workbook/)
+      await reach(/^ ?Write to workbook/)
       await press('Enter')
       await page.getByText('The report is on the sheet').waitFor()
       const downloading = page.waitForEvent('download')

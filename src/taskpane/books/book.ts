@@ -3,6 +3,7 @@ import type { Work } from '../../base/work.ts'
 import type { Report, ReportId, ReportProblem } from '../../report/report.ts'
 import type { Plan } from '../../report/steps.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
+import type { RefreshableWorkbook } from '../../workbook/workbook.ts'
 
 /** Makes the plan of reports for a workbook that holds the reports of some ids already. */
 export type Planner = (
@@ -19,6 +20,8 @@ export interface Book {
     work?: Work,
   ): Promise<Result<Plan, readonly ReportProblem[]>>
   record(): Promise<WorkbookRecord | null>
+  /** The workbook as it can be refreshed, or null where there is nothing in it to refresh. */
+  refreshable(): RefreshableWorkbook | null
   /** Excel alone: shows a sheet. */
   readonly activate?: (sheet: string) => Promise<void>
   /** Excel alone: calls back with what is selected, now and whenever it changes, until it is called off; null for

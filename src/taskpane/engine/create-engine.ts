@@ -3,6 +3,7 @@ import { listFigures } from '../../app/list-figures.ts'
 import { openDataset } from '../../app/open-dataset.ts'
 import { previewReport } from '../../app/preview-report.ts'
 import { availableReports, reportChoices } from '../../app/report-choices.ts'
+import { replan } from '../../app/refresh-workbook.ts'
 import { findFigure } from '../../app/trace-figure.ts'
 import { packPlan } from '../../app/transfer-plan.ts'
 import { makePlan } from '../../app/write-reports.ts'
@@ -38,6 +39,10 @@ export function createEngine(): Engine {
     plan: async ({ reports, installed, created }) => {
       const made = makePlan(reports, data(), words(languageOf(reports)), created, installed)
       return made.ok ? { ok: true, value: packPlan(made.value) } : made
+    },
+    replan: async ({ installed, created }) => {
+      const { plan, failed } = await replan(data(), words, created)(installed)
+      return { plan: packPlan(plan), failed }
     },
     trace: async ({ figure, language }) => findFigure(data(), figure, words(language)),
   }

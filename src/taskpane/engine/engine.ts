@@ -9,7 +9,14 @@ import type { TracedFigure } from '../../app/trace-figure.ts'
 import type { PackedPlan } from '../../app/transfer-plan.ts'
 import type { DataProblem } from '../../data/problem.ts'
 import type { FamilyName } from '../../figures/families.ts'
-import type { Language, Report, ReportId, ReportKind, ReportProblem } from '../../report/report.ts'
+import type {
+  Language,
+  NormalReport,
+  Report,
+  ReportId,
+  ReportKind,
+  ReportProblem,
+} from '../../report/report.ts'
 
 export type Opened =
   | { readonly ok: true; readonly warnings: readonly DataProblem[] }
@@ -33,6 +40,8 @@ export interface Engine {
   choices(of: { readonly kind: ReportKind; readonly language: Language }): Promise<ReportChoices>
   preview(report: Report): Promise<Result<ReportPreview, readonly ReportProblem[]>>
   plan(order: PlanOrder): Promise<Result<PackedPlan, readonly ReportProblem[]>>
+  /** The reports of a workbook made again from the figures at hand; of some it may not be possible. */
+  replan(order: ReplanOrder): Promise<PackedReplan>
   trace(of: { readonly figure: string; readonly language: Language }): Promise<TracedFigure | null>
 }
 
@@ -44,6 +53,16 @@ export interface PlanOrder {
   readonly created: string
 }
 
+export interface ReplanOrder {
+  readonly installed: readonly NormalReport[]
+  readonly created: string
+}
+
+export interface PackedReplan {
+  readonly plan: PackedPlan
+  readonly failed: ReadonlyMap<ReportId, readonly ReportProblem[]>
+}
+
 export type Method = keyof Engine
 export const METHODS: readonly Method[] = [
   'open',
@@ -52,6 +71,7 @@ export const METHODS: readonly Method[] = [
   'choices',
   'preview',
   'plan',
+  'replan',
   'trace',
 ]
 

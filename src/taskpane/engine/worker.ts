@@ -46,6 +46,8 @@ function answerTo(request: Exclude<Request, { readonly method: 'cancel' }>, sign
       return engine.preview(request.argument)
     case 'plan':
       return engine.plan(request.argument)
+    case 'replan':
+      return engine.replan(request.argument)
     case 'trace':
       return engine.trace(request.argument)
   }
@@ -53,6 +55,7 @@ function answerTo(request: Exclude<Request, { readonly method: 'cancel' }>, sign
 
 /** A plan may be large: its columns change hands. */
 function transferable(method: Request['method'], answer: unknown): Transferable[] {
+  if (method === 'replan') return buffersOf((answer as Answer<'replan'>).plan)
   if (method !== 'plan') return []
   const plan = answer as Answer<'plan'>
   return plan.ok ? buffersOf(plan.value) : []

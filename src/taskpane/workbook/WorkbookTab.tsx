@@ -1,49 +1,61 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Button, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components'
 import { problemOf } from '../../app/problem-of.ts'
 import { explain } from '../../text/index.ts'
+import type { Book } from '../books/book.ts'
 import { usePane } from '../pane-context.ts'
-import { useAnswer } from '../use-answer.ts'
+import { latest, useAnswer } from '../use-answer.ts'
 import { FileBar } from './FileBar.tsx'
 import { InstalledList } from './InstalledList.tsx'
+import { RefreshSection } from './RefreshSection.tsx'
 
-/** The reports that this workbook holds; outside Excel also which workbook it is. */
+/** The reports that this workbook holds and how they are refreshed; outside Excel also which workbook it is. */
 export default function WorkbookTab() {
   const { words, book } = usePane()
-  const [looks, setLooks] = useState(0)
-  const again = useCallback(() => setLooks((count) => count + 1), [])
-  if (!book) return <Spinner size="small" label={words.write.waitingForHost} />
-  return (
-    <>
-      {book.file && <FileBar file={book.file} changed={again} />}
-      <Installed key={looks} again={again} />
-    </>
-  )
+  return book ? <BookView book={book} /> : <Spinner size="small" label={words.write.waitingForHost} />
 }
 
-function Installed({ again }: { readonly again: () => void }) {
-  const { words, book } = usePane()
-  const look = useCallback(async () => (await book?.record()) ?? null, [book])
+function BookView({ book }: { readonly book: Book }) {
+  const { words } = usePane()
+  // Counts looks at the same workbook, and workbooks: another one begins anew.
+  const [looks, setLooks] = useState(0)
+  const [books, setBooks] = useState(0)
+  const again = useCallback(() => setLooks((count) => count + 1), [])
+  const other = useCallback(() => setBooks((count) => count + 1), [])
+  const look = useMemo(() => {
+    void [looks, books]
+    return () => book.record()
+  }, [book, looks, books])
   const answer = useAnswer(look)
-  switch (answer.kind) {
-    case 'waiting':
-      return <Spinner size="small" label={words.loading} />
-    case 'failed': {
-      const problem = problemOf(answer.error)
-      if (!problem) throw answer.error
-      return (
-        <>
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>
-              <MessageBarTitle>{words.workbook.notRead}</MessageBarTitle>
-              {explain(problem, words.language)}
-            </MessageBarBody>
-          </MessageBar>
-          <Button onClick={again}>{words.workbook.look}</Button>
-        </>
-      )
-    }
-    case 'answered':
-      return <InstalledList record={answer.value} />
+  if (answer.kind === 'failed') {
+    const problem = problemOf(answer.error)
+    if (!problem) throw answer.error
+    return (
+      <>
+        {book.file && <FileBar file={book.file} changed={other} />}
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{words.workbook.notRead}</MessageBarTitle>
+            {explain(problem, words.language)}
+          </MessageBarBody>
+        </MessageBar>
+        <Button onClick={again}>{words.workbook.look}</Button>
+      </>
+    )
   }
+  const record = latest(answer)
+  const refreshable = book.refreshable()
+  return (
+    <>
+      {book.file && <FileBar file={book.file} changed={other} />}
+      {answer.kind === 'waiting' && !record ? (
+        <Spinner size="small" label={words.loading} />
+      ) : (
+        <InstalledList record={record} />
+      )}
+      {record && record.reports.length > 0 && refreshable && (
+        <RefreshSection key={books} book={refreshable} record={record} changed={again} />
+      )}
+    </>
+  )
 }

@@ -145,6 +145,58 @@ export const ru: TaskPaneWords = {
     notRead: 'Не удалось прочитать книгу.',
     sheetOf: (name) => `Перейти на лист «${name}»`,
   },
+  refresh: {
+    check: 'Проверить изменения',
+    checking: 'Сравнение книги с показателями…',
+    nothing: 'Все данные актуальны.',
+    title: 'Что изменится',
+    states: {
+      'up-to-date': 'Данные актуальны',
+      'newer-data': 'Есть новые данные',
+      edited: 'Изменено вами',
+      'missing-parts': 'Частей не хватает',
+      damaged: 'Обновить нельзя',
+    },
+    shared: 'Содержание, примечания и источники',
+    counts: ({ changed, added, withdrawn, conflicts }) =>
+      [
+        changed > 0 && `изменено: ${numbers.format(changed)}`,
+        added > 0 && `добавлено: ${numbers.format(added)}`,
+        withdrawn > 0 && `отозвано: ${numbers.format(withdrawn)}`,
+        conflicts > 0 && `расхождений: ${numbers.format(conflicts)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    why: {
+      revised: 'Уточнено',
+      added: 'Добавлено',
+      withdrawn: 'Отозвано',
+      yours: 'Ваше, остаётся',
+      conflict: 'Изменено с обеих сторон',
+    },
+    empty: 'пусто',
+    keep: 'Оставить моё',
+    take: 'Взять новое',
+    conflict: (what) => `Изменено и вами, и в данных: ${what}`,
+    conflicts: (value) => `Где изменения с обеих сторон (${numbers.format(value)})`,
+    more: (value) => `… и ещё изменений: ${numbers.format(value)}.`,
+    missing: (value) => `Удалено частей этого отчёта: ${numbers.format(value)}.`,
+    recreate: 'Создать удалённые части заново',
+    receipt: 'Перечислить изменения на отдельном листе',
+    one: 'Обновить',
+    all: 'Обновить все',
+    refreshing: 'Обновление книги…',
+    done: (changes) =>
+      changes === 0
+        ? 'Книга содержит актуальные данные.'
+        : `Обновлено: ${count(changes, 'изменение', 'изменения', 'изменений')}.`,
+    cancelled: 'Отменено. Книга осталась прежней.',
+    failed: 'Книга не обновлена.',
+    restore: 'Вернуть значения до последнего обновления',
+    restoring: 'Возвращение значений…',
+    restored: 'Значения до последнего обновления восстановлены.',
+    noRestore: 'Нет обновления, которое можно отменить.',
+  },
   figure: {
     title: 'Откуда взят показатель',
     selectHint: 'Выделите ячейку отчёта, чтобы увидеть, какой показатель за ней стоит.',

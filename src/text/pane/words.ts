@@ -1,5 +1,6 @@
 import type { FamilyName } from '../../figures/families.ts'
 import type { Language, ReportKind, Style } from '../../report/report.ts'
+import type { Counts, ReportState } from '../../workbook/changes.ts'
 
 export type TabName = 'data' | 'reports' | 'workbook' | 'figure'
 
@@ -111,6 +112,35 @@ export interface TaskPaneWords {
     readonly look: string
     readonly notRead: string
     readonly sheetOf: (name: string) => string
+  }
+  readonly refresh: {
+    readonly check: string
+    readonly checking: string
+    readonly nothing: string
+    readonly title: string
+    readonly states: Readonly<Record<ReportState, string>>
+    readonly shared: string
+    readonly counts: (counts: Counts) => string
+    readonly why: Readonly<Record<'revised' | 'added' | 'withdrawn' | 'yours' | 'conflict', string>>
+    readonly empty: string
+    readonly keep: string
+    readonly take: string
+    readonly conflict: (what: string) => string
+    readonly conflicts: (count: number) => string
+    readonly more: (count: number) => string
+    readonly missing: (count: number) => string
+    readonly recreate: string
+    readonly receipt: string
+    readonly one: string
+    readonly all: string
+    readonly refreshing: string
+    readonly done: (changes: number) => string
+    readonly cancelled: string
+    readonly failed: string
+    readonly restore: string
+    readonly restoring: string
+    readonly restored: string
+    readonly noRestore: string
   }
   readonly figure: {
     readonly title: string

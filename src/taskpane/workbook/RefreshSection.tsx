@@ -1,0 +1,123 @@
+import { useEffect } from 'react'
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { explain, wordsFor } from '../../text/index.ts'
+import type { WorkbookRecord } from '../../workbook/record.ts'
+import type { RefreshableWorkbook } from '../../workbook/workbook.ts'
+import { usePane } from '../pane-context.ts'
+import { Working } from '../parts/Working.tsx'
+import { RefreshPreview } from './RefreshPreview.tsx'
+import { useRefresh, type RefreshState } from './use-refresh.ts'
+
+const useStyles = makeStyles({
+  section: { marginTop: tokens.spacingVerticalL, display: 'grid', rowGap: tokens.spacingVerticalM },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+interface RefreshSectionProps {
+  readonly book: RefreshableWorkbook
+  readonly record: WorkbookRecord
+  /** Told after each piece of work, for the list of reports to be read again. */
+  readonly changed: () => void
+}
+
+/** Compares, shows, refreshes, and takes the last refresh back. */
+export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
+  const { words, engine, dataset, request, settle } = usePane()
+  const styles = useStyles()
+  const { state, check, refresh, restore, cancel } = useRefresh(engine, changed)
+  const w = words.refresh
+  const isReady = dataset.current !== null
+
+  // The ribbon asked: what would change is shown first, nothing is written unseen.
+  useEffect(() => {
+    if (request?.kind !== 'refresh-all' || !isReady) return
+    settle()
+    void check(book)
+  }, [request, settle, check, book, isReady])
+
+  if (state.kind === 'working') {
+    return (
+      <div className={styles.section}>
+        <Working text={w[state.stage]} share={state.share} cancel={cancel} />
+      </div>
+    )
+  }
+  const hasChanges = state.kind === 'checked' && differs(state)
+  return (
+    <div className={styles.section}>
+      <div aria-live="polite">
+        <Outcome state={state} />
+      </div>
+      <div className={styles.actions}>
+        <Button
+          appearance={hasChanges ? 'secondary' : 'primary'}
+          disabled={!isReady}
+          onClick={() => void check(book)}
+        >
+          {w.check}
+        </Button>
+        {record.undo && <Button onClick={() => void restore(book)}>{w.restore}</Button>}
+      </div>
+      {hasChanges && (
+        <RefreshPreview
+          check={state.check}
+          refresh={(choices, parts, receipt) =>
+            void refresh(state.check, book, choices, parts, receipt ? wordsFor(words.language) : null)
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+/** Newer data may change no value and still be worth recording. */
+const differs = ({ check }: Extract<RefreshState, { readonly kind: 'checked' }>): boolean =>
+  check.failed.size > 0 || check.changes.reports.some((it) => it.report !== null && it.state !== 'up-to-date')
+
+function Outcome({ state }: { readonly state: RefreshState }) {
+  const { words } = usePane()
+  const w = words.refresh
+  switch (state.kind) {
+    case 'idle':
+    case 'working':
+      return null
+    case 'checked':
+      return differs(state) ? null : <Message intent="success" text={w.nothing} />
+    case 'refreshed':
+      return <Message intent="success" text={w.done(state.changes)} />
+    case 'restored':
+      return <Message intent="success" text={state.any ? w.restored : w.noRestore} />
+    case 'cancelled':
+      return <Message intent="info" text={w.cancelled} />
+    case 'failed':
+      return (
+        <Message
+          intent="error"
+          title={w.failed}
+          text={state.problem ? explain(state.problem, words.language) : words.write.unexpected(state.reason)}
+        />
+      )
+  }
+}
+
+interface MessageProps {
+  readonly intent: 'success' | 'info' | 'error'
+  readonly title?: string
+  readonly text: string
+}
+
+const Message = ({ intent, title, text }: MessageProps) => (
+  <MessageBar intent={intent} layout="multiline">
+    <MessageBarBody>
+      {title && <MessageBarTitle>{title}</MessageBarTitle>}
+      {text}
+    </MessageBarBody>
+  </MessageBar>
+)
