@@ -1,6 +1,5 @@
 import type { Work } from '../../base/work.ts'
 import type { BookEdit } from '../../workbook/edit.ts'
-import { WorkbookError } from '../../workbook/problem.ts'
 import type { WorkbookWarning } from '../../workbook/warning.ts'
 import { applyCells } from './apply-cells.ts'
 import { applyChart } from './apply-chart.ts'
@@ -11,6 +10,7 @@ import { beginChange, storeStrings } from './change.ts'
 import { refreshChartCaches } from './chart-caches.ts'
 import { blockRecords } from './find.ts'
 import { storeRecord } from './record-part.ts'
+import { recreate } from './recreate.ts'
 import { recalculateOnLoad, refreshPivotsOnLoad, removeCalcChain } from './shift-book.ts'
 import { dropStaleValues, type ChangedBox } from './stale-values.ts'
 
@@ -20,9 +20,6 @@ export async function applyEdit(
   edit: BookEdit,
   work: Work = {},
 ): Promise<readonly WorkbookWarning[]> {
-  if (edit.recreate) {
-    throw new WorkbookError({ code: 'workbook/not-supported', detail: { feature: 'recreate' } })
-  }
   const change = await beginChange(book)
   const records = blockRecords(edit.record)
   const steps = edit.tables.length + edit.cells.length + edit.charts.length
@@ -58,7 +55,9 @@ export async function applyEdit(
     await refreshPivotsOnLoad(book, tables, sheets)
     await recalculateOnLoad(book)
   }
-  await storeRecord(book, edit.record)
+  const record = edit.recreate ? await recreate(change, edit.recreate, edit.record, work) : edit.record
+  await storeStrings(change)
+  await storeRecord(book, record)
   return change.warnings
 }
 

@@ -13,6 +13,8 @@ export interface CellWrite {
   readonly content?: CellContent
   /** Absent where it keeps its own. */
   readonly style?: number
+  /** The whole cell as it stands in another part, in the same place. */
+  readonly xml?: Uint8Array
 }
 
 /** One row as it is to be. */
@@ -142,6 +144,7 @@ class RowWriter {
   }
 
   private cell(row: number, column: number, write: CellWrite, span?: Span): Uint8Array | null {
+    if (write.xml) return write.xml
     const style = write.style ?? span?.style ?? 0
     if (write.content === undefined) {
       if (!span) return style > 0 ? encode(`<c r="${cellRef(row, column)}" s="${style}"/>`) : null
