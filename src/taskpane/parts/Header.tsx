@@ -27,6 +27,8 @@ const useStyles = makeStyles({
   name: { margin: 0 },
   // Beside the tabs' own padding: the first label stands under the name.
   tabs: { padding: '0 2px' },
+  // Four Russian labels in the narrowest pane.
+  tab: { '@media (max-width: 345px)': { paddingLeft: '6px', paddingRight: '6px' } },
 })
 
 /** The name, the menu and the tabs. `check` is null where there is no Excel to check. */
@@ -58,7 +60,7 @@ export function Header({ check }: { readonly check: (() => void) | null }) {
         onTabSelect={(_, { value }) => go({ tab: value as TabName, report: null })}
       >
         {TABS.map((tab) => (
-          <Tab key={tab} value={tab} id={`tab-${tab}`} aria-controls="tabpanel">
+          <Tab key={tab} value={tab} className={styles.tab} id={`tab-${tab}`} aria-controls="tabpanel">
             {words.tabs[tab]}
           </Tab>
         ))}

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { canRun, PaneHouse, picture, violations } from './support/pane.ts'
+
+const LOOKS = [
+  { name: 'light', options: { colorScheme: 'light' } },
+  { name: 'dark', options: { colorScheme: 'dark' } },
+  { name: 'contrast', options: { colorScheme: 'dark', forcedColors: 'active' } },
+] as const
+
+describe.skipIf(!canRun)(
+  'how the pane looks (needs chromium and npm run build)',
+  { timeout: 120_000 },
+  () => {
+    let house: PaneHouse
+    let page: Page
+    beforeAll(async () => {
+      house = await PaneHouse.open()
+    })
+    afterAll(() => house.close())
+    afterEach(async () => {
+      await page.context().close()
+      expect(house.complaints.splice(0)).toEqual([])
+    })
+
+    describe.each(LOOKS)('$name', ({ name, options }) => {
+      it.each(['en', 'ru'])('every tab is accessible and fits the width: %s', async (language) => {
+        page = await house.excelPage({ language }, { ...options, locale: language })
+        await page.addInitScript((it) => localStorage.setItem('concord.language', it), language)
+        await house.show(page)
+        const look = async (what: string): Promise<void> => {
+          await page.waitForTimeout(600)
+          await picture(page, `${what}-${language}-${name}`, true)
+          // In a contrast theme colours are the system's; axe takes the page behind them for white.
+          expect(await violations(page, name === 'contrast' ? ['color-contrast'] : [])).toEqual([])
+          for (const width of [320, 350, 500]) {
+            await page.setViewportSize({ width, height: 760 })
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+          }
+          await page.setViewportSize({ width: 350, height: 760 })
+        }
+        await look('data')
+        await page.getByRole('tab').nth(1).click()
+        await look('reports')
+        await page.getByRole('tabpanel').getByRole('listitem').nth(1).getByRole('button').click()
+        await page.getByRole('table').waitFor()
+        await look('report')
+        await page.getByRole('tab').nth(2).click()
+        await look('workbook')
+        await page.getByRole('tab').nth(3).click()
+        await look('figure')
+      })
+    })
+
+    it('leaves the corner to Excel’s own menu', async () => {
+      page = await house.excelPage()
+      await house.show(page)
+      const reaching = await page
+        .getByRole('banner')
+        .locator('button, [role=tab], h1')
+        .evaluateAll(
+          (all) =>
+            all.filter((it) => {
+              const box = it.getBoundingClientRect()
+              return box.right > innerWidth - 34 && box.top < 32
+            }).length,
+        )
+      expect(reaching).toBe(0)
+    })
+  },
+)
