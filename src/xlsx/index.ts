@@ -1,5 +1,5 @@
 /**
- * The .xlsx adapter: our own writer of Open Packaging Conventions packages.
+ * The .xlsx adapter: our own reader and writer of Open Packaging Conventions packages.
  *
  *     [Content_Types].xml                  opc/package.ts
  *     _rels/.rels, …/_rels/*.rels          opc/package.ts
@@ -18,6 +18,7 @@
  *       pivotCache/pivotCacheDefinitionN.xml, pivotCacheRecordsN.xml  parts/pivot-cache.ts
  *
  * A part is named first and generated when the zip comes to it (`opc/zip-writer.ts`), large ones in pieces.
+ * A workbook that exists is opened, written into and refreshed by `edit/`, from `edit/open-xlsx.ts` on.
  * An opened zip gives its entries as compressed bytes (`opc/zip-reader.ts`), and the writer takes such
  * entries as they are, so whatever is not touched can be copied without being expanded.
  */
