@@ -23,12 +23,13 @@ async function timed(run: AnyCase['ours'], input: unknown): Promise<{ ms: number
 
 async function time(it: AnyCase): Promise<{ ours: number[]; theirs: number[] }> {
   const input = await it.prepare()
-  it.check?.((await timed(it.ours, input)).result, (await timed(it.theirs, input)).result)
+  const theirTurn = async () => timed(it.theirs, it.shape ? await it.shape(input) : input)
+  it.check?.((await timed(it.ours, input)).result, (await theirTurn()).result)
   const ours: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < (it.rounds ?? 5); round++) {
     ours.push((await timed(it.ours, input)).ms)
-    theirs.push((await timed(it.theirs, input)).ms)
+    theirs.push((await theirTurn()).ms)
   }
   return { ours, theirs }
 }

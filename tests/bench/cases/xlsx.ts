@@ -168,12 +168,10 @@ export const cases = [
     name: 'xlsx write',
     peer: 'wasm-xlsxwriter',
     reach: 0.4,
-    prepare: () => {
-      const made = plan()
-      return { plan: made, rows: rowsOf(made) }
-    },
+    prepare: () => ({ plan: plan() }),
     ours,
-    theirs: ({ rows }) => wasmXlsxwriter(rows),
+    shape: ({ plan }) => rowsOf(plan),
+    theirs: wasmXlsxwriter,
     check: sameSize,
   }),
   defineCase({
