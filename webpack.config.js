@@ -79,6 +79,17 @@ function configure(production, url) {
   }
 }
 
+const howToOpen = (isSecure) =>
+  isSecure
+    ? `
+The pane: ${LOCAL}/taskpane.html
+In Excel: Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in, and choose manifest.xml.
+`
+    : `
+The pane, without Excel: http://localhost:3000/taskpane.html
+Excel takes add-ins over HTTPS only: npm install --no-save office-addin-dev-certs, then npm start again.
+`
+
 /** For `webpack serve`. */
 export default async function () {
   return {
@@ -88,7 +99,8 @@ export default async function () {
       host: 'localhost',
       port: 3000,
       hot: false,
-      open: ['/taskpane.html'],
+      open: process.env.CI ? false : ['/taskpane.html'],
+      onListening: ({ options }) => console.log(howToOpen(options.server.type === 'https')),
       static: false,
       client: { overlay: { warnings: false } },
     },
