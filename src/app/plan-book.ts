@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/table.ts'
 import { planReports } from '../report/plan.ts'
-import type { BlockId, Language, NormalReport, ReportId, SheetName } from '../report/report.ts'
-import type { Cell, Link, Plan, SheetStep, Step, TableColumn } from '../report/steps.ts'
+import type { Language, NormalReport, ReportId, SheetName } from '../report/report.ts'
+import type { Cell, Link, Plan, Step, TableColumn } from '../report/steps.ts'
 import type { Words } from '../report/words.ts'
 import { reportIdOf } from '../workbook/record-of.ts'
+import { blockOf, only } from './part-of-plan.ts'
 
 /** The words of a language; `wordsFor` of the catalogue is one. */
 export type WordsFor = (language: Language) => Words
@@ -46,26 +47,7 @@ function inLanguage(plan: Plan, other: Plan, ids: ReadonlySet<ReportId>): Plan {
   return { ...plan, steps }
 }
 
-/** The part of a plan that belongs to the wanted reports; `contents`, `notes` and `sources` stand for the shared sheets. */
-export function only(plan: Plan, wanted: (id: ReportId) => boolean): Plan {
-  const sheets = new Set(
-    plan.steps.flatMap((step) => ('block' in step && wanted(reportIdOf(step.block)) ? [step.at.sheet] : [])),
-  )
-  const belongs = (step: Step): boolean => {
-    if (step.kind === 'sheet') return sheets.has(step.sheet)
-    return wanted(reportIdOf(blockOf(step)))
-  }
-  return {
-    ...plan,
-    reports: plan.reports.filter(({ id }) => wanted(id)),
-    steps: plan.steps.filter(belongs),
-  }
-}
-
 const sheetNamed = (step: Step): SheetName[] => (step.kind === 'sheet' ? [step.sheet] : [])
-
-const blockOf = (step: Exclude<Step, SheetStep>): BlockId =>
-  step.kind === 'name' ? step.refersTo.block : step.block
 
 /** Links to sheets, and cells that show the name of the sheet they link to, follow the names. */
 function withNames(step: Step, names: ReadonlyMap<SheetName, SheetName>): Step {

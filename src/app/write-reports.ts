@@ -1,39 +1,46 @@
 import { ok, type Result } from '../base/result.ts'
 import type { Work } from '../base/work.ts'
-import type { Dataset } from '../data/table.ts'
-import { normalizeReports } from '../report/normalize.ts'
-import { planReports } from '../report/plan.ts'
-import type { Report, ReportId, ReportProblem } from '../report/report.ts'
+import type { NormalReport, ReportId, ReportProblem } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
-import type { Words } from '../report/words.ts'
-import type { Workbook } from '../workbook/workbook.ts'
-import { writePlanned } from './write-planned.ts'
+import { fitTo } from '../workbook/fit.ts'
+import type { RefreshableWorkbook, Workbook } from '../workbook/workbook.ts'
+import { only } from './part-of-plan.ts'
+
+/** The plan of a whole workbook, and which of its reports are new in it. */
+export interface Addition {
+  readonly plan: Plan
+  readonly added: readonly ReportId[]
+}
+
+/** Makes the plan, here or in a worker, of a workbook in which some reports stand already. */
+export type MakeAddition = (
+  installed: readonly NormalReport[],
+) => Result<Addition, readonly ReportProblem[]> | Promise<Result<Addition, readonly ReportProblem[]>>
 
 /**
- * Writes reports into a workbook and returns what was written. Problems of the request are returned before
- * the workbook is touched; a host's refusal is thrown as WorkbookError and leaves the workbook as it was.
+ * Writes reports into a workbook, new or not, and returns the plan of what was written. Reports that stand
+ * in it already stay as they are; Contents, Notes and Sources, which belong to all, take in the new ones.
+ * Problems of the request are returned before the workbook is touched.
  *
- * @param created ISO 8601 date-time that stands in the workbook as the time of writing
+ * @throws WorkbookError and leaves the workbook as it was when it cannot
  */
 export async function writeReports(
-  reports: readonly Report[],
-  data: Dataset,
+  make: MakeAddition,
   book: Workbook,
-  words: Words,
-  created: string,
   work?: Work,
 ): Promise<Result<Plan, readonly ReportProblem[]>> {
-  return writePlanned((installed) => makePlan(reports, data, words, created, installed), book, work)
+  const before = await book.record()
+  const made = await make(before?.reports.map(({ report }) => report) ?? [])
+  if (!made.ok) return made
+  const plan = fitTo(made.value.plan, book.can)
+  const added = new Set(made.value.added)
+  const own = before ? only(plan, (id) => added.has(id)) : plan
+  await book.write(own, work)
+  if (before && isRefreshable(book)) {
+    const { followShared } = await import('./follow-shared.ts')
+    await followShared(plan, book, work)
+  }
+  return ok(own)
 }
 
-/** The plan of reports, or all problems of the request. */
-export function makePlan(
-  reports: readonly Report[],
-  data: Dataset,
-  words: Words,
-  created: string,
-  installed: readonly ReportId[],
-): Result<Plan, readonly ReportProblem[]> {
-  const normal = normalizeReports(reports, data, installed)
-  return normal.ok ? ok(planReports(normal.value, data, words, created)) : normal
-}
+const isRefreshable = (book: Workbook): book is RefreshableWorkbook => 'apply' in book

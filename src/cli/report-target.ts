@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { addReports, planAddition } from '../app/add-reports.ts'
-import { writeReports } from '../app/write-reports.ts'
+import { planAddition } from '../app/plan-addition.ts'
+import { writeReports, type MakeAddition } from '../app/write-reports.ts'
 import type { Result } from '../base/result.ts'
 import type { Work } from '../base/work.ts'
 import type { Dataset } from '../data/table.ts'
@@ -27,7 +27,7 @@ export async function newFile(out: string, created: string, context: CommandCont
   const book = context.files.create()
   return {
     path,
-    write: (reports, data) => writeReports(reports, data, book, wordsFor(context.language), created),
+    write: (reports, data) => writeReports(adding(reports, data, created), book),
     save: (work) => writeBeside(path, (sink) => book.save(sink, work)),
   }
 }
@@ -44,9 +44,12 @@ export async function existingFile(
   return {
     path,
     write: (reports, data) =>
-      addReports((installed) => planAddition(reports, installed, data, wordsFor, created), book, {
-        signal: context.terminal.signal,
-      }),
+      writeReports(adding(reports, data, created), book, { signal: context.terminal.signal }),
     save: ({ signal }) => saveBook(file, book, backup ? created : null, signal),
   }
 }
+
+const adding =
+  (reports: readonly Report[], data: Dataset, created: string): MakeAddition =>
+  (installed) =>
+    planAddition(reports, installed, data, wordsFor, created)

@@ -68,7 +68,7 @@ const plannerOf =
   async (reports, installed) => {
     const made = await engine.plan({ reports, installed, created: new Date().toISOString() })
     planned()
-    return made.ok ? ok(unpackPlan(made.value)) : made
+    return made.ok ? ok({ ...made.value, plan: unpackPlan(made.value.plan) }) : made
   }
 
 /** The sheet that the report begins on, under the name that it got in this workbook. */

@@ -1,15 +1,16 @@
 import type { Result } from '../../base/result.ts'
 import type { Work } from '../../base/work.ts'
-import type { Report, ReportId, ReportProblem } from '../../report/report.ts'
+import type { Addition } from '../../app/write-reports.ts'
+import type { NormalReport, Report, ReportProblem } from '../../report/report.ts'
 import type { Plan } from '../../report/steps.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
 import type { RefreshableWorkbook } from '../../workbook/workbook.ts'
 
-/** Makes the plan of reports for a workbook that holds the reports of some ids already. */
+/** Makes the plan of a workbook that holds some reports already and is to hold new ones. */
 export type Planner = (
   reports: readonly Report[],
-  installed: readonly ReportId[],
-) => Promise<Result<Plan, readonly ReportProblem[]>>
+  installed: readonly NormalReport[],
+) => Promise<Result<Addition, readonly ReportProblem[]>>
 
 /** The workbook that the pane works on: the one that Excel has open, or a file that is downloaded. */
 export interface Book {

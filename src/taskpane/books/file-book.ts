@@ -1,4 +1,4 @@
-import { writePlanned } from '../../app/write-planned.ts'
+import { writeReports } from '../../app/write-reports.ts'
 import type { Work } from '../../base/work.ts'
 import type { Report } from '../../report/report.ts'
 import type { RefreshableWorkbook, Workbook } from '../../workbook/workbook.ts'
@@ -33,10 +33,10 @@ export function fileBook(workbooks: FileWorkbooks): Book {
   return {
     write: async (reports, planner, work) => {
       if (state.kind === 'opened')
-        return writePlanned((installed) => planner(reports, installed), state.book, work)
+        return writeReports((installed) => planner(reports, installed), state.book, work)
       const all = [...state.reports, ...reports]
       const book = await workbooks.create()
-      const written = await writePlanned((installed) => planner(all, installed), book, work)
+      const written = await writeReports((installed) => planner(all, installed), book, work)
       if (written.ok) state = { kind: 'new', reports: all, book }
       return written
     },

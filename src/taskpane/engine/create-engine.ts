@@ -1,12 +1,12 @@
 import { describeDataset } from '../../app/describe-dataset.ts'
 import { listFigures } from '../../app/list-figures.ts'
 import { openDataset } from '../../app/open-dataset.ts'
+import { planAddition } from '../../app/plan-addition.ts'
 import { previewReport } from '../../app/preview-report.ts'
 import { availableReports, reportChoices } from '../../app/report-choices.ts'
 import { replan } from '../../app/refresh-workbook.ts'
 import { findFigure } from '../../app/trace-figure.ts'
 import { packPlan } from '../../app/transfer-plan.ts'
-import { makePlan } from '../../app/write-reports.ts'
 import type { Dataset } from '../../data/table.ts'
 import type { Language, Report } from '../../report/report.ts'
 import type { Words } from '../../report/words.ts'
@@ -37,8 +37,8 @@ export function createEngine(): Engine {
     preview: async (report) =>
       previewReport(report, data(), words(languageOf([report])), new Date().toISOString()),
     plan: async ({ reports, installed, created }) => {
-      const made = makePlan(reports, data(), words(languageOf(reports)), created, installed)
-      return made.ok ? { ok: true, value: packPlan(made.value) } : made
+      const made = planAddition(reports, installed, data(), words, created)
+      return made.ok ? { ok: true, value: { ...made.value, plan: packPlan(made.value.plan) } } : made
     },
     replan: async ({ installed, created }) => {
       const { plan, failed } = await replan(data(), words, created)(installed)

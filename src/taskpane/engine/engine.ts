@@ -39,7 +39,8 @@ export interface Engine {
   figures(of: { readonly family: FamilyName; readonly language: Language }): Promise<readonly SourceFigures[]>
   choices(of: { readonly kind: ReportKind; readonly language: Language }): Promise<ReportChoices>
   preview(report: Report): Promise<Result<ReportPreview, readonly ReportProblem[]>>
-  plan(order: PlanOrder): Promise<Result<PackedPlan, readonly ReportProblem[]>>
+  /** The plan of the workbook with the new reports in it. */
+  plan(order: PlanOrder): Promise<Result<PackedAddition, readonly ReportProblem[]>>
   /** The reports of a workbook made again from the figures at hand; of some it may not be possible. */
   replan(order: ReplanOrder): Promise<PackedReplan>
   trace(of: { readonly figure: string; readonly language: Language }): Promise<TracedFigure | null>
@@ -47,10 +48,15 @@ export interface Engine {
 
 export interface PlanOrder {
   readonly reports: readonly Report[]
-  /** Ids of the reports that the workbook holds already. */
-  readonly installed: readonly ReportId[]
+  /** The reports that the workbook holds already. */
+  readonly installed: readonly NormalReport[]
   /** ISO 8601 date-time. */
   readonly created: string
+}
+
+export interface PackedAddition {
+  readonly plan: PackedPlan
+  readonly added: readonly ReportId[]
 }
 
 export interface ReplanOrder {

@@ -58,7 +58,7 @@ function transferable(method: Request['method'], answer: unknown): Transferable[
   if (method === 'replan') return buffersOf((answer as Answer<'replan'>).plan)
   if (method !== 'plan') return []
   const plan = answer as Answer<'plan'>
-  return plan.ok ? buffersOf(plan.value) : []
+  return plan.ok ? buffersOf(plan.value.plan) : []
 }
 
 reply({ kind: 'ready' })

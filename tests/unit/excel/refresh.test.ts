@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addReports, planAddition } from '../../../src/app/add-reports.ts'
+import { planAddition } from '../../../src/app/plan-addition.ts'
+import { writeReports } from '../../../src/app/write-reports.ts'
 import { openExcel } from '../../../src/excel/excel-workbook.ts'
 import {
   REPORT_KINDS,
@@ -250,7 +251,7 @@ describe('adding reports beside others', { timeout: 60_000 }, () => {
     const excel = startExcel()
     const book = openExcel({ Excel: excel.Excel, isSetSupported: () => true })
     const add = (kind: ReportKind) =>
-      addReports(
+      writeReports(
         (installed) => planAddition([{ kind }], installed, reportData, wordsFor, '2026-01-02T00:00:00Z'),
         book,
       )
