@@ -133,7 +133,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     expect((await sheets()).length).toBeGreaterThan(before.length)
   })
 
-  it('checks this Excel, and shows a check that fails', async () => {
+  it('checks this Excel, check by check', async () => {
     page = await house.excelPage()
     await house.show(page)
     await page.getByRole('button', { name: 'More' }).click()
