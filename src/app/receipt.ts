@@ -36,7 +36,10 @@ export function receiptWork(
   const state = states.find((it) => it.block === RECEIPT_TABLE)
   return state?.kind === 'table'
     ? { kind: 'append', edit: appendTo(state, record, lines) }
-    : { kind: 'write', plan: receiptSheet(lines, stamp, words) }
+    : {
+        kind: 'write',
+        plan: receiptSheet(lines, stamp, record.reports[0]?.report.style ?? 'analysis', words),
+      }
 }
 
 /** Lines go below those that are there; columns that the analyst added stay empty beside them. */

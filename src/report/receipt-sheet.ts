@@ -2,7 +2,7 @@ import { blockId, cell, lines, sheet, table } from './blocks.ts'
 import { textColumn } from './columns.ts'
 import { DATA_TABLE_ROW } from './layout.ts'
 import { objectName } from './sheets.ts'
-import type { SheetName } from './report.ts'
+import type { NormalReport, SheetName } from './report.ts'
 import type { Plan, TableColumn } from './steps.ts'
 import { tableColumn } from './table-columns.ts'
 import { widthOf } from './widths.ts'
@@ -46,6 +46,7 @@ export const RECEIPT_FIELDS = COLUMNS.map(([field]) => field)
 export function receiptSheet(
   rows: readonly ReceiptLine[],
   stamp: Pick<Plan, 'dataset' | 'created' | 'properties'>,
+  style: NormalReport['style'],
   words: Words,
 ): Plan {
   const name = words.say('sheet.receipt') as SheetName
@@ -67,7 +68,11 @@ export function receiptSheet(
         columns.map((column) => widthOf(column, words)),
         title,
         words,
-        { gridlines: true, frozenRows: DATA_TABLE_ROW + 1, headerRow: DATA_TABLE_ROW },
+        {
+          gridlines: true,
+          frozenRows: style === 'analysis' ? DATA_TABLE_ROW + 1 : 0,
+          headerRow: DATA_TABLE_ROW,
+        },
       ),
       lines(blockId('receipt', 'heading'), name, 0, [
         cell(title, 'title'),
@@ -83,7 +88,7 @@ export function receiptSheet(
           keys: ['when', 'table', 'figure', 'column'],
           altText: title,
         },
-        'analysis',
+        style,
       ),
     ],
   }

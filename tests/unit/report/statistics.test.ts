@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/table.ts'
 import { normalizeReports } from '../../../src/report/normalize.ts'
 import { planReports } from '../../../src/report/plan.ts'
+import { receiptSheet } from '../../../src/report/receipt-sheet.ts'
 import { LANGUAGES, REPORT_KINDS, type Language, type ReportFilter } from '../../../src/report/report.ts'
 import type { CellsStep, ChartStep, Plan, SheetStep, TableStep } from '../../../src/report/steps.ts'
 import { wordsFor } from '../../../src/text/index.ts'
@@ -225,5 +226,27 @@ describe.each(PLANS)('$name', ({ plan, language }) => {
         expect(link).toEqual({ sheet: words.say('sheet.sources'), cell: `A${list.at.row + 2 + at}` })
       }
     }
+  })
+
+  it('16: revisions are listed with old, new, when and why, in a table like the others', () => {
+    const line = {
+      when: '2026-11-21 12:00:00',
+      from: '1.0.0',
+      to: '1.1.0',
+      report: 'seizures',
+      table: 'Seizures_data',
+      figure: 'S002',
+      column: 'Quantity',
+      change: words.say('receipt.revised'),
+      old: '250',
+      new: '275',
+      source: 'unodc-2011',
+    }
+    const receipt = receiptSheet([line], plan, 'publication', words)
+    const [table] = tablesOf(receipt)
+    const row = table!.columns.map((column) => [column.id, cellValue(column, 0)])
+    expect(Object.fromEntries(row)).toEqual(line)
+    expect(table).toMatchObject({ at: { column: 0 }, filterButtons: false, banding: false })
+    expect(sheetsOf(receipt)).toMatchObject([{ sheet: words.say('sheet.receipt'), frozenRows: 0 }])
   })
 })
