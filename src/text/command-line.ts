@@ -18,7 +18,6 @@ export interface CommandLineWords {
   readonly missingArgument: (argument: string) => string
   readonly noDataset: (path: string) => string
   readonly cannotWrite: (path: string, reason: string) => string
-  readonly cannotRead: (path: string, reason: string) => string
   /** Why the operating system refused, by its error code. */
   readonly reasons: Readonly<Record<string, string>>
   readonly writing: string
@@ -85,7 +84,6 @@ Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbo
   missingArgument: (argument) => `${argument} is missing. See --help.`,
   noDataset: (path) => `No data set at ${path}. Give a folder with datapackage.json, or the file itself.`,
   cannotWrite: (path, reason) => `${path} could not be written: ${reason}. Nothing was changed.`,
-  cannotRead: (path, reason) => `${path} could not be read: ${reason}.`,
   reasons: {
     ENOENT: 'its folder does not exist',
     ENOTDIR: 'its folder does not exist',
@@ -175,7 +173,6 @@ const ru: CommandLineWords = {
   noDataset: (path) =>
     `По пути ${path} набора данных нет. Укажите папку с файлом datapackage.json или сам файл.`,
   cannotWrite: (path, reason) => `Не удалось записать ${path}: ${reason}. Ничего не изменено.`,
-  cannotRead: (path, reason) => `Не удалось прочитать ${path}: ${reason}.`,
   reasons: {
     ENOENT: 'такой папки нет',
     ENOTDIR: 'такой папки нет',
