@@ -17,12 +17,15 @@ export async function readRecord(file: Uint8Array, deflater: Deflater): Promise<
   const workbook = (await related(entries, ROOT, 'officeDocument', deflater))[0]
   if (workbook === undefined || !entries.has(workbook))
     throw new WorkbookError({ code: 'file/not-a-workbook' })
-  for (const part of await related(entries, workbook, 'customXml', deflater)) {
-    const text = await textOf(entries, part, deflater)
-    if (text === null || !text.includes(RECORD_NAMESPACE)) continue
-    const record = parseRecord(text)
-    if (!record.ok) throw new WorkbookError({ part, ...record.error })
-    return record.value
+  // LibreOffice saves customXml parts as the package's, Excel as the workbook's.
+  for (const from of [workbook, ROOT]) {
+    for (const part of await related(entries, from, 'customXml', deflater)) {
+      const text = await textOf(entries, part, deflater)
+      if (text === null || !text.includes(RECORD_NAMESPACE)) continue
+      const record = parseRecord(text)
+      if (!record.ok) throw new WorkbookError({ part, ...record.error })
+      return record.value
+    }
   }
   return null
 }
@@ -51,8 +54,7 @@ async function related(entries: Entries, from: string, type: string, deflater: D
     const target = it.getAttribute('Target')
     const internal = it.getAttribute('TargetMode') !== 'External'
     if (target === null || !internal || !it.getAttribute('Type')?.endsWith(`/${type}`)) return []
-    const name = resolveName(from, target)
-    return name === null ? [] : [name]
+    return [resolveName(from, target)]
   })
 }
 

@@ -166,7 +166,6 @@ export class OpenPackage {
       const external = it.getAttribute('TargetMode') === 'External'
       const written = it.getAttribute('Target') ?? ''
       const target = external ? written : resolveName(from, safeDecode(written))
-      if (target === null) return []
       const type = it.getAttribute('Type') ?? ''
       return [
         { id: it.getAttribute('Id') ?? '', type: type.slice(type.lastIndexOf('/') + 1), target, external },

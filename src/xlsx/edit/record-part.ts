@@ -1,17 +1,28 @@
 import { WorkbookError } from '../../workbook/problem.ts'
 import { parseRecord, RECORD_NAMESPACE, serializeRecord } from '../../workbook/record-text.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
+import { ROOT } from '../opc/package.ts'
 import { itemPropertiesXml } from '../parts/record.ts'
 import { XML_DECLARATION } from '../xml.ts'
 import type { OpenBook } from './book.ts'
 
 /** The customXml part that holds the record, or null. */
-async function recordPart({ pkg, part }: OpenBook): Promise<{ part: string; text: string } | null> {
-  for (const item of await pkg.related(part, 'customXml')) {
-    const text = await pkg.text(item)
-    if (text.includes(RECORD_NAMESPACE)) return { part: item, text }
+async function recordPart({ pkg, part }: OpenBook): Promise<Stored | null> {
+  // LibreOffice saves customXml parts as the package's, Excel as the workbook's.
+  for (const owner of [part, ROOT]) {
+    for (const item of await pkg.related(owner, 'customXml')) {
+      const text = await pkg.text(item)
+      if (text.includes(RECORD_NAMESPACE)) return { part: item, text, owner }
+    }
   }
   return null
+}
+
+interface Stored {
+  readonly part: string
+  readonly text: string
+  /** The part whose relationship leads to it. */
+  readonly owner: string
 }
 
 /** @throws WorkbookError `record/…` where it is there and cannot be understood */
@@ -30,6 +41,8 @@ export async function storeRecord(book: OpenBook, record: WorkbookRecord): Promi
   const found = await recordPart(book)
   if (found) {
     pkg.replace(found.part, text)
+    // Excel keeps only what the workbook itself is related to.
+    if (found.owner !== workbook) await pkg.relate(workbook, found.part, 'customXml')
     return
   }
   let number = 1

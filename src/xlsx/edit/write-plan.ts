@@ -125,12 +125,12 @@ export async function graft(book: OpenBook, made: Package): Promise<Map<string, 
   for (const { name, contentType, content } of made.described()) {
     await book.pkg.add(name, contentType, whole(content))
     for (const { type, target, external } of made.relationshipsFrom(name)) {
-      await book.pkg.relate(name, external ? target : (resolveName(name, target) ?? target), type, external)
+      await book.pkg.relate(name, external ? target : resolveName(name, target), type, external)
     }
   }
   const ids = new Map<string, string>()
   for (const [index, { type, target }] of made.relationshipsFrom(WORKBOOK).entries()) {
-    const part = resolveName(WORKBOOK, target) ?? target
+    const part = resolveName(WORKBOOK, target)
     ids.set(`rId${index + 1}`, await book.pkg.relate(book.part, part, type))
   }
   return ids

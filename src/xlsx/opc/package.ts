@@ -163,12 +163,15 @@ export function relativeName(from: string, to: string): string {
   return [...here.slice(common).map(() => '..'), ...there.slice(common)].join('/')
 }
 
-/** The opposite: the part that a relationship's target names. Null when it leads out of the package. */
-export function resolveName(from: string, target: string): string | null {
+/**
+ * The opposite: the part that a relationship's target names. A step above the package stays in it, as
+ * RFC 3986, 5.2.4, says; LibreOffice writes such targets.
+ */
+export function resolveName(from: string, target: string): string {
   const path = target.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const step of target.split('/')) {
-    if (step === '..' && path.pop() === undefined) return null
-    if (step !== '..' && step !== '.' && step !== '') path.push(step)
+    if (step === '..') path.pop()
+    else if (step !== '.' && step !== '') path.push(step)
   }
   return path.join('/')
 }
