@@ -19,13 +19,34 @@ export const COMMANDS: Readonly<Record<string, PaneRequest>> = {
   checkHost: { kind: 'check' },
 }
 
+/** What a button does besides; the pane has no part in it. */
+const HELP = 'openHelp'
+
+/** Every function that the manifest may name. */
+export const FUNCTIONS: readonly string[] = [...Object.keys(COMMANDS), HELP]
+
 /** Joins the ribbon's buttons to the pane. */
 export function registerCommands(requests: Requests): void {
   for (const [name, request] of Object.entries(COMMANDS)) {
     Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
       requests.send(request)
+      // The pane is asked all the same where Excel cannot bring it to the front; it may be in sight already.
+      const shown = Office.addin.showAsTaskpane().catch(() => undefined)
       // A button whose command never completes stays grey.
-      void Office.addin.showAsTaskpane().finally(() => event.completed())
+      void shown.then(() => event.completed())
     })
+  }
+  Office.actions.associate(HELP, (event: Office.AddinCommands.Event) => {
+    openPage(new URL('support.html', document.baseURI).href)
+    event.completed()
+  })
+}
+
+/** In a browser of its own: Excel on a desktop opens no windows for a page. */
+function openPage(url: string): void {
+  if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) {
+    Office.context.ui.openBrowserWindow(url)
+  } else {
+    window.open(url, '_blank', 'noopener')
   }
 }

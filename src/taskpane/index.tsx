@@ -63,11 +63,12 @@ async function inExcel({ language, dark }: Host): Promise<void> {
   const view = { book, language, isDark: dark }
   show(view)
   watchTheme(dark, (isDark) => show({ ...view, isDark }))
-  registerCommands(requests)
 }
 
 // The figures do not wait for Office: in a plain browser it never answers.
 show(null)
 const host = await findHost()
+// At once: a ribbon button may have started the page, and Excel gives up on a name that it does not know yet.
+if (host) registerCommands(requests)
 if (host) await inExcel(host)
 else show({ book: fileBook(files), language: null, isDark: null })

@@ -14,6 +14,7 @@ import { Interpreter } from './interpreter.ts'
 import type { HostEvent } from './model/events.ts'
 import { isUndoable } from './model/undo.ts'
 import { Workbook } from './model/workbook.ts'
+import { Ribbon } from './ribbon.ts'
 import { User } from './user.ts'
 import { ACTION, FLAG, PATH, type Refusal, type RequestBody } from './wire.ts'
 
@@ -64,6 +65,7 @@ export const bytes = (text: string): number => encoder.encode(text).length
 export class Host {
   readonly workbook: Workbook
   readonly user: User
+  readonly ribbon = new Ribbon()
   readonly payloadLimit: number
   /** What was asked, oldest first. */
   readonly exchanges: Exchange[] = []

@@ -20,7 +20,14 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 /** Objects of the client's own making that are no part of the workbook. */
-const serviceKind = new Kind<string>('Service', { call: { NotifyActionHandlerReady: () => undefined } })
+const serviceKind = new Kind<Workbook>('Service', {
+  call: {
+    NotifyActionHandlerReady: () => undefined,
+    SetAppRuntimeState: ({ situation }, args) => {
+      situation.paneShown = args.text(0) === 'Visible'
+    },
+  },
+})
 
 /** A member of a kind, or the refusal that it is not built. */
 function member<F>(kind: Kind<unknown>, table: Readonly<Record<string, F>> | undefined, name: string): F {
@@ -110,7 +117,7 @@ export class Interpreter {
       case PATH.global:
         return workbookKind.of(this.book)
       case PATH.newObject:
-        return serviceKind.of(path.Name)
+        return serviceKind.of(this.book)
       case PATH.nullObject:
         return null
       case PATH.reference: {

@@ -25,6 +25,8 @@ export interface Situation {
   coauthored: boolean
   /** Excel's AutoCorrect: tables grow and formulas fill down by themselves. */
   autoCorrect: boolean
+  /** The add-in's pane is in sight; false for one that was started in the background. */
+  paneShown: boolean
 }
 
 export interface XmlPart {
@@ -46,6 +48,7 @@ export class Workbook {
     readOnly: false,
     coauthored: false,
     autoCorrect: true,
+    paneShown: true,
   }
   sheets: Worksheet[] = []
   tables: Table[] = []

@@ -33,6 +33,8 @@ const LIGHT: OfficeTheme = {
 /** Numbers of the library's calls and answers (OSF.DDA.ErrorCodeManager, dispatch ids). */
 const EXECUTE_RICH_API = 93
 const RICH_API_MESSAGE = 33
+const COMMAND_INVOKED = 39
+const COMMAND_COMPLETED = 94
 const UNSUPPORTED = 7_002
 const STATUS: Readonly<Record<string, number>> = {
   InvalidOperationInCellEditMode: 5_004,
@@ -63,6 +65,11 @@ export function windowExternal(host: Host, options: ContainerOptions = {}): obje
     GetContext: () => context(host, language, options),
     GetLoggingAllowed: () => false,
     Execute(id: number, params: readonly unknown[], callback: Callback) {
+      if (id === COMMAND_COMPLETED) {
+        const [press, status] = params as readonly [string, number]
+        host.ribbon.complete(press, status)
+        return later(() => callback(safeArray([0])))
+      }
       if (id !== EXECUTE_RICH_API) return later(() => callback(UNSUPPORTED))
       const message = params[0] as readonly unknown[]
       const text = message[4] as string
@@ -77,6 +84,8 @@ export function windowExternal(host: Host, options: ContainerOptions = {}): obje
     RegisterEvent(id: number, _target: string, handler: EventHandler, callback: Callback) {
       if (id === RICH_API_MESSAGE) listener = handler
       later(() => callback(0))
+      if (id === COMMAND_INVOKED)
+        host.ribbon.connect((press) => later(() => handler(COMMAND_INVOKED, safeArray([...press]))))
     },
     UnregisterEvent(_id: number, _target: string, callback: Callback) {
       later(() => callback(0))
