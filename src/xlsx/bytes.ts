@@ -129,3 +129,26 @@ export class Fragments {
 }
 
 export const encode = (plain: string): Uint8Array<ArrayBuffer> => encoder.encode(plain)
+
+export function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, it) => sum + it.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** Whether bytes hold a run of others. */
+export function contains(bytes: Uint8Array, wanted: readonly number[], from = 0, to = bytes.length): boolean {
+  const [first] = wanted
+  const rarest = wanted.length - 1
+  for (let at = from + rarest; at < to; at++) {
+    if (bytes[at] !== wanted[rarest] || bytes[at - rarest] !== first) continue
+    let same = 1
+    while (same < rarest && bytes[at - rarest + same] === wanted[same]) same++
+    if (same === rarest) return true
+  }
+  return false
+}

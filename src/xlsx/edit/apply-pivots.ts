@@ -3,6 +3,7 @@ import type { BlockId, SheetName } from '../../report/report.ts'
 import type { PivotStep } from '../../report/steps.ts'
 import { plainValue, type CellValue } from '../../workbook/values.ts'
 import type { TablePlace, PivotPlace, SheetPlace } from '../layout.ts'
+import { concatenated } from '../bytes.ts'
 import { boxRef, overlap, type Box } from '../reference.ts'
 import { cacheDefinitionPieces, cacheRecordsPieces } from '../parts/pivot-cache.ts'
 import { pivotTableXml } from '../parts/pivot-table.ts'
@@ -18,7 +19,6 @@ import { readBox } from './read-cells.ts'
 import { readPivot, type ReadPivot } from './read-pivot.ts'
 import { rewriteRows, type CellWrite, type RowWrite } from './rewrite-rows.ts'
 import { firstFilled } from './room.ts'
-import { concatenated } from './sheet-xml.ts'
 
 /**
  * Every PivotTable on these tables (names in lower case) is asked to be refreshed when the file is opened.

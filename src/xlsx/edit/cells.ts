@@ -1,8 +1,9 @@
 /** Goes through the cells of rows of a worksheet part without turning them into objects. */
-import { endOfTag } from './sheet-xml.ts'
+import { ascii, endOfTag, isTag } from './tags.ts'
 
 const [LESS, SLASH, GREATER, SPACE] = [60, 47, 62, 32]
 const [C, F, I, R, S, T, V] = [99, 102, 105, 114, 115, 116, 118]
+const END_OF_ROW = ascii('/row')
 
 /** `t` of a cell. */
 export const KIND = { number: 0, shared: 1, text: 2, boolean: 3, error: 4, inline: 5, date: 6 } as const
@@ -23,27 +24,36 @@ export class CellCursor {
   /** Of what stands in `v`, or of the whole `is` element; -1 without one. */
   valueStart = -1
   valueEnd = -1
+  /** Of the byte after `</row>`, when all cells of the row have been passed; -1 before, and where it is missing. */
+  rowEnd = -1
   private at = 0
   private to = 0
 
   constructor(readonly bytes: Uint8Array) {}
 
-  /** Begins with the cells between two offsets. */
+  /** Begins with the cells of a row; it ends before `to`, or the part is damaged. */
   enter(from: number, to: number): void {
     this.at = from
     this.to = to
     this.column = -1
+    this.rowEnd = -1
   }
 
   next(): boolean {
     const { bytes, to } = this
     let at = this.at
-    for (; at < to; at++) {
-      if (bytes[at] !== LESS || bytes[at + 1] !== C) continue
-      const after = bytes[at + 2] as number
-      if (after <= SPACE || after === GREATER || after === SLASH) break
+    for (; ; at++) {
+      if (at >= to) return false
+      if (bytes[at] !== LESS) continue
+      const name = bytes[at + 1]
+      if (name === C) {
+        const after = bytes[at + 2] as number
+        if (after <= SPACE || after === GREATER || after === SLASH) break
+      } else if (name === SLASH && isTag(bytes, at + 1, END_OF_ROW)) {
+        this.rowEnd = endOfTag(bytes, at)
+        return false
+      }
     }
-    if (at >= to) return false
     this.start = at
     const body = this.readTag(at)
     this.formulaStart = this.formulaEnd = this.valueStart = this.valueEnd = -1
@@ -102,8 +112,8 @@ export class CellCursor {
       }
       const name = bytes[at + 1]
       if (name === SLASH) {
-        // `</c>`: the elements inside are stepped over as a whole.
-        return endOfTag(bytes, at)
+        // `</c>`: the elements inside are stepped over as a whole. Any other end tag is damage.
+        return bytes[at + 2] === C ? endOfTag(bytes, at) : to
       }
       const open = endOfTag(bytes, at)
       const empty = bytes[open - 2] === SLASH

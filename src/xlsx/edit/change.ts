@@ -1,10 +1,10 @@
-import { Bytes, encode } from '../bytes.ts'
+import { Bytes, concatenated, encode } from '../bytes.ts'
 import { WorkbookError } from '../../workbook/problem.ts'
 import type { WorkbookWarning } from '../../workbook/warning.ts'
 import { SharedStrings } from '../parts/shared-strings.ts'
 import type { OpenBook } from './book.ts'
 import { ExistingStyles } from './existing-styles.ts'
-import { concatenated, endOfTag } from './sheet-xml.ts'
+import { endOfTag } from './tags.ts'
 
 /** One change of an opened workbook: what all its steps add to together. */
 export interface Change {

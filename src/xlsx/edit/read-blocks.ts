@@ -111,12 +111,13 @@ async function guarded(
 export const hostName = ({ id, name }: OpenSheet | OpenTable): { id: string; name: string } => ({ id, name })
 
 async function tableState(book: OpenBook, table: OpenTable, block: BlockId): Promise<TableState> {
-  const sheet = await book.sheetXml(table.sheet.part)
+  // Both are expanded at once, where the platform has threads for it.
+  const [sheet, strings] = await Promise.all([book.sheetXml(table.sheet.part), book.strings()])
   if (isProtected(sheet.shell)) throw refused({ code: 'sheet/protected' })
   const reason = damageOf(table)
   if (reason) throw refused({ code: 'table/damaged', name: table.name, detail: { reason } })
   const body = bodyOf(table)
-  const values = readBox(sheet, body, await book.strings())
+  const values = readBox(sheet, body, strings)
   const empty = body.rows === 1 && values.every((column) => column[0] === null)
   return {
     kind: 'table',

@@ -1,18 +1,12 @@
 import type { Box } from '../reference.ts'
 import type { CellContent, CellValue } from '../../workbook/values.ts'
 import { serialOf } from '../../workbook/values.ts'
-import { CellCursor, KIND, readNumber } from './cells.ts'
-import { copyFormula } from './formula.ts'
-import { rowPlace, type SheetXml } from './sheet-xml.ts'
+import { formulaText, type SharedFormulas } from './cell-formula.ts'
+import { KIND, readNumber, type CellCursor } from './cells.ts'
+import type { SheetXml } from './sheet-xml.ts'
 import { itemText, unescapeCharacters, unescapeXml } from './strings.ts'
 
 const decoder = new TextDecoder()
-
-/** The formulas that several cells share, by number, as their first cell says them. */
-export type SharedFormulas = Map<
-  number,
-  { readonly row: number; readonly column: number; readonly text: string }
->
 
 /** What stands in the cell under a cursor. */
 export function cellContent(
@@ -54,80 +48,18 @@ function dateSerial(text: string): CellValue {
   return serial + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400
 }
 
-/** The formula of a cell without `=`; null where the cell only belongs to the array of another one. */
-export function formulaText(cursor: CellCursor, row: number, shared: SharedFormulas): string | null {
-  const element = decoder.decode(cursor.bytes.subarray(cursor.formulaStart, cursor.formulaEnd))
-  const open = element.indexOf('>') + 1
-  const text = element[open - 2] === '/' ? '' : unescapeXml(element.slice(open, element.lastIndexOf('</')))
-  const tag = element.slice(0, open)
-  const group = /\st=["']shared["']/.test(tag) ? /\ssi=["'](\d+)["']/.exec(tag)?.[1] : undefined
-  if (group === undefined) return text === '' ? null : text
-  const number = Number(group)
-  if (text !== '') {
-    shared.set(number, { row, column: cursor.column, text })
-    return text
-  }
-  const first = shared.get(number)
-  return first ? copyFormula(first.text, row - first.row, cursor.column - first.column) : null
-}
-
 /** The contents of a box of cells, column by column. */
 export function readBox(sheet: SheetXml, box: Box, strings: readonly string[]): CellContent[][] {
   const columns = Array.from({ length: box.columns }, () => new Array<CellContent>(box.rows).fill(null))
-  eachCell(sheet, box, strings, (row, column, content) => {
-    const values = columns[column - box.column] as CellContent[]
-    values[row - box.row] = content
-  })
+  sheet.eachCell(
+    (cursor, row, shared) => {
+      const column = cursor.column - box.column
+      if (column < 0 || column >= box.columns || !cursor.filled) return
+      const values = columns[column] as CellContent[]
+      values[row - box.row] = cellContent(cursor, row, strings, shared)
+    },
+    box.row,
+    box.row + box.rows - 1,
+  )
   return columns
-}
-
-function eachCell(
-  sheet: SheetXml,
-  box: Box,
-  strings: readonly string[],
-  visit: (row: number, column: number, content: CellContent) => void,
-): void {
-  const { rows, bytes } = sheet
-  const cursor = new CellCursor(bytes)
-  const shared = sharedFormulas(sheet)
-  const [left, right] = [box.column, box.column + box.columns - 1]
-  for (let place = rowPlace(rows, box.row); place < rows.count; place++) {
-    const row = rows.numbers[place] as number
-    if (row >= box.row + box.rows) break
-    cursor.enter(rows.bodies[place] as number, rows.ends[place] as number)
-    while (cursor.next() && cursor.column <= right) {
-      if (cursor.column >= left && cursor.filled)
-        visit(row, cursor.column, cellContent(cursor, row, strings, shared))
-    }
-  }
-}
-
-const FIRST_OF_SHARED = [...'t="shared"'].map((mark) => mark.charCodeAt(0))
-
-/** Shared formulas of the whole sheet: the first cell may stand anywhere above. */
-export function sharedFormulas(sheet: SheetXml): SharedFormulas {
-  const shared: SharedFormulas = new Map()
-  if (!sheet.mayHaveFormulas || !contains(sheet.bytes, FIRST_OF_SHARED, sheet.from, sheet.to)) return shared
-  const { rows, bytes } = sheet
-  const cursor = new CellCursor(bytes)
-  for (let place = 0; place < rows.count; place++) {
-    cursor.enter(rows.bodies[place] as number, rows.ends[place] as number)
-    while (cursor.next()) {
-      if (cursor.formulaStart >= 0) formulaText(cursor, rows.numbers[place] as number, shared)
-    }
-  }
-  return shared
-}
-
-/** Whether bytes hold a run of others. */
-export function contains(bytes: Uint8Array, wanted: readonly number[], from = 0, to = bytes.length): boolean {
-  const [first] = wanted
-  const rarest = wanted.length - 1
-  for (let at = from + rarest; at < to; at++) {
-    if (bytes[at] !== wanted[rarest] || bytes[at - rarest] !== first) continue
-    let same = 1
-    while (same < rarest && bytes[at - rarest + same] === wanted[same]) same++
-    if (same === rarest) return true
-  }
-  return false
 }

@@ -26,7 +26,8 @@ import { blockRecords, findSheet, findTable } from './find.ts'
 import { WORKSHEET_ORDER } from './links.ts'
 import { rewriteRows, type RowWrite } from './rewrite-rows.ts'
 import { firstFilled } from './room.ts'
-import { rowPlace, type SheetXml } from './sheet-xml.ts'
+import { rowPlace } from './row-index.ts'
+import type { SheetXml } from './sheet-xml.ts'
 import { addSheets, takenIn } from './write-plan.ts'
 
 /**

@@ -5,7 +5,8 @@ import { cellRef, letters } from '../reference.ts'
 import { text } from '../xml.ts'
 import { cellText, isFormula, type CellContent } from '../../workbook/values.ts'
 import { CellCursor } from './cells.ts'
-import { rowPlace, type SheetXml } from './sheet-xml.ts'
+import { rowPlace } from './row-index.ts'
+import type { SheetXml } from './sheet-xml.ts'
 
 /** What becomes of one cell. */
 export interface CellWrite {

@@ -5,7 +5,8 @@ import type { OpenBook, OpenTable } from './book.ts'
 import { CellCursor } from './cells.ts'
 import { descendants } from './dom.ts'
 import { parseBox } from './formula.ts'
-import { rowPlace, type SheetXml } from './sheet-xml.ts'
+import { rowPlace } from './row-index.ts'
+import type { SheetXml } from './sheet-xml.ts'
 
 /**
  * @param after the table's whole box after the change

@@ -1,12 +1,12 @@
 import { WorkbookError } from '../../workbook/problem.ts'
-import { encode } from '../bytes.ts'
+import { concatenated, encode } from '../bytes.ts'
+import { CellCursor } from './cells.ts'
 import { parseXml, refuseOtherDialects, rootOf, serializeXml, type Element } from './dom.ts'
+import { indexRows, rowPlace, type RowIndex, type VisitCell } from './row-index.ts'
+import { ascii, endOfTag, findTag, isTag } from './tags.ts'
 
-const [LESS, SLASH, GREATER, SPACE, QUOTE, APOSTROPHE, F, R] = [60, 47, 62, 32, 34, 39, 102, 114]
-const ascii = (text: string): number[] => [...text].map((mark) => mark.charCodeAt(0))
+const [LESS, SLASH] = [60, 47]
 const ROWS = ascii('sheetData')
-const ROW = ascii('row')
-const END_OF_ROW = ascii('/row')
 
 /**
  * A worksheet part: its rows stay bytes, which are scanned and copied; all around them (the shell) is small
@@ -61,8 +61,29 @@ export class SheetXml {
   }
 
   get rows(): RowIndex {
-    this.rowIndex ??= indexRows(this.bytes, this.from, this.to, this.part)
-    return this.rowIndex
+    return this.rowIndex ?? this.index(() => undefined)
+  }
+
+  /** Shows the cells of some rows in their order. Where the rows are not indexed yet, that is the same pass. */
+  eachCell(visit: VisitCell, first = 0, last = Infinity): void {
+    const rows = this.rowIndex
+    if (!rows) {
+      this.index((cursor, row, shared) => {
+        if (row >= first && row <= last) visit(cursor, row, shared)
+      })
+      return
+    }
+    const cursor = new CellCursor(this.bytes)
+    for (let place = rowPlace(rows, first); place < rows.count; place++) {
+      const row = rows.numbers[place] as number
+      if (row > last) break
+      cursor.enter(rows.bodies[place] as number, rows.ends[place] as number)
+      while (cursor.next()) visit(cursor, row, rows.shared)
+    }
+  }
+
+  private index(visit: VisitCell): RowIndex {
+    return (this.rowIndex = indexRows(this.bytes, this.from, this.to, this.part, visit))
   }
 
   /**
@@ -122,127 +143,6 @@ export class SheetXml {
   }
 }
 
-/** Rows in the order of the part, as parallel arrays of offsets. */
-export interface RowIndex {
-  readonly count: number
-  /** Numbers of the rows, from 0, ascending. */
-  readonly numbers: Int32Array
-  /** Of `<row`, of the first byte after its tag, of the byte after `</row>`. */
-  readonly starts: Int32Array
-  readonly bodies: Int32Array
-  readonly ends: Int32Array
-  /** Whether any cell has a formula. */
-  readonly formulas: boolean
-}
-
-/** The place in the index of the first row from `row` on. */
-export function rowPlace({ numbers, count }: RowIndex, row: number): number {
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] as number) < row) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function indexRows(bytes: Uint8Array, from: number, to: number, part: string): RowIndex {
-  let numbers: Int32Array = new Int32Array(1024)
-  let starts: Int32Array = new Int32Array(1024)
-  let bodies: Int32Array = new Int32Array(1024)
-  let ends: Int32Array = new Int32Array(1024)
-  const scan: Scan = { formulas: false }
-  let count = 0
-  let last = -1
-  let at = bytes.indexOf(LESS, from)
-  while (at >= 0 && at < to) {
-    if (!isTag(bytes, at + 1, ROW)) {
-      at = bytes.indexOf(LESS, at + 1)
-      continue
-    }
-    const body = endOfTag(bytes, at)
-    const number = rowNumber(bytes, at, body) ?? last + 1
-    if (number <= last) throw new WorkbookError({ code: 'file/part-damaged', part })
-    const end = bytes[body - 2] === SLASH ? body : endOfRow(bytes, body, to, scan)
-    if (end < 0) throw new WorkbookError({ code: 'file/part-damaged', part })
-    if (count === numbers.length) {
-      numbers = doubled(numbers)
-      starts = doubled(starts)
-      bodies = doubled(bodies)
-      ends = doubled(ends)
-    }
-    numbers[count] = last = number
-    starts[count] = at
-    bodies[count] = body
-    ends[count++] = end
-    at = bytes.indexOf(LESS, end)
-  }
-  return { count, numbers, starts, bodies, ends, formulas: scan.formulas }
-}
-
-/** What is noticed in passing. */
-interface Scan {
-  formulas: boolean
-}
-
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
-}
-
-/** The attribute `r` of the row whose tag stands between the offsets, from 0; null without one. */
-function rowNumber(bytes: Uint8Array, start: number, end: number): number | null {
-  for (let at = start + ROW.length + 2; at < end; at++) {
-    if (bytes[at] !== 114 || bytes[at + 1] !== 61 || (bytes[at - 1] as number) > SPACE) continue
-    let number = 0
-    for (let digit = at + 3; bytes[digit] !== bytes[at + 2] && digit < end; digit++) {
-      number = number * 10 + (bytes[digit] as number) - 48
-    }
-    return number - 1
-  }
-  return null
-}
-
-/** The offset after `</row>`. Cells hold no other element whose name begins with `f` than their formula. */
-function endOfRow(bytes: Uint8Array, from: number, to: number, scan: Scan): number {
-  for (let at = from; at < to; at++) {
-    if (bytes[at] !== LESS) continue
-    const next = bytes[at + 1]
-    if (next === F) scan.formulas = true
-    else if (next === SLASH && bytes[at + 2] === R && isTag(bytes, at + 1, END_OF_ROW))
-      return endOfTag(bytes, at)
-  }
-  return -1
-}
-
-/** Whether a tag's name stands at `at`. */
-export function isTag(bytes: Uint8Array, at: number, name: readonly number[]): boolean {
-  for (let i = 0; i < name.length; i++) if (bytes[at + i] !== name[i]) return false
-  const next = bytes[at + name.length] as number
-  return next <= SPACE || next === GREATER || next === SLASH
-}
-
-/** The offset after the `>` that ends the tag at `at`; attributes in quotes may hold one too. */
-export function endOfTag(bytes: Uint8Array, at: number): number {
-  let quote = 0
-  for (let i = at; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    if (quote !== 0) {
-      if (byte === quote) quote = 0
-    } else if (byte === GREATER) return i + 1
-    else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
-  }
-  return bytes.length
-}
-
-function findTag(bytes: Uint8Array, name: readonly number[], from: number): number {
-  for (let at = bytes.indexOf(LESS, from); at >= 0; at = bytes.indexOf(LESS, at + 1)) {
-    if (isTag(bytes, at + 1, name)) return at
-  }
-  return -1
-}
-
 function lastClosing(bytes: Uint8Array): number {
   const closing = ascii('/sheetData')
   for (let at = bytes.lastIndexOf(LESS); at >= 0; at = bytes.lastIndexOf(LESS, at - 1)) {
@@ -250,14 +150,4 @@ function lastClosing(bytes: Uint8Array): number {
     if (at === 0) break
   }
   return -1
-}
-
-export function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, it) => sum + it.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

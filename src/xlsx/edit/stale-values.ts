@@ -6,9 +6,8 @@
 import type { Box } from '../reference.ts'
 import { overlap } from '../reference.ts'
 import { refersTo, type OpenBook } from './book.ts'
-import { CellCursor } from './cells.ts'
+import { formulaText } from './cell-formula.ts'
 import { mapReferences } from './formula.ts'
-import { formulaText, sharedFormulas } from './read-cells.ts'
 import type { SheetXml } from './sheet-xml.ts'
 
 /** Cells that changed: a box of a sheet (its name in lower case). */
@@ -70,20 +69,13 @@ async function formulaCells(book: OpenBook): Promise<FormulaCell[]> {
   const cells: FormulaCell[] = []
   for (const { part, name } of await book.sheets()) {
     const sheet = await book.sheetXml(part)
-    const { bytes, rows } = sheet
     if (!sheet.mayHaveFormulas) continue
-    const shared = sharedFormulas(sheet)
-    const cursor = new CellCursor(bytes)
-    for (let place = 0; place < rows.count; place++) {
-      const row = rows.numbers[place] as number
-      cursor.enter(rows.bodies[place] as number, rows.ends[place] as number)
-      while (cursor.next()) {
-        const text = cursor.formulaStart < 0 ? null : formulaText(cursor, row, shared)
-        if (text !== null) {
-          cells.push({ sheet: name.toLowerCase(), part, row, column: cursor.column, text, stale: false })
-        }
+    sheet.eachCell((cursor, row, shared) => {
+      const text = cursor.formulaStart < 0 ? null : formulaText(cursor, row, shared)
+      if (text !== null) {
+        cells.push({ sheet: name.toLowerCase(), part, row, column: cursor.column, text, stale: false })
       }
-    }
+    })
   }
   return cells
 }
@@ -112,20 +104,15 @@ function dependsOn(
 }
 
 function withoutValues(sheet: SheetXml, stale: ReadonlySet<number>): SheetXml | null {
-  const { bytes, rows } = sheet
-  const cursor = new CellCursor(bytes)
+  const { bytes } = sheet
   const pieces: Uint8Array[] = []
   let copied = sheet.from
-  for (let place = 0; place < rows.count; place++) {
-    cursor.enter(rows.bodies[place] as number, rows.ends[place] as number)
-    while (cursor.next()) {
-      const { formulaStart, formulaEnd, valueStart, valueEnd, column } = cursor
-      if (formulaStart < 0 || valueStart < formulaEnd || valueStart === valueEnd) continue
-      if (!stale.has(placeOf(rows.numbers[place] as number, column))) continue
-      pieces.push(bytes.subarray(copied, bytes.lastIndexOf(60, valueStart - 1)))
-      copied = valueEnd + '</v>'.length
-    }
-  }
+  sheet.eachCell(({ formulaStart, formulaEnd, valueStart, valueEnd, column }, row) => {
+    if (formulaStart < 0 || valueStart < formulaEnd || valueStart === valueEnd) return
+    if (!stale.has(placeOf(row, column))) return
+    pieces.push(bytes.subarray(copied, bytes.lastIndexOf(60, valueStart - 1)))
+    copied = valueEnd + '</v>'.length
+  })
   if (pieces.length === 0) return null
   return sheet.withRows([...pieces, bytes.subarray(copied, sheet.to)])
 }

@@ -11,7 +11,8 @@ import { copyFormula } from './formula.ts'
 import { readBox } from './read-cells.ts'
 import type { CellWrite } from './rewrite-rows.ts'
 import type { TableShift } from './shift.ts'
-import { rowPlace, type SheetXml } from './sheet-xml.ts'
+import { rowPlace } from './row-index.ts'
+import type { SheetXml } from './sheet-xml.ts'
 import type { RowContents } from './table-plan.ts'
 
 type Cells = Map<number, CellWrite>

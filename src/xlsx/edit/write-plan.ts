@@ -3,7 +3,7 @@ import type { Plan } from '../../report/steps.ts'
 import { WorkbookError } from '../../workbook/problem.ts'
 import { mergeRecords, recordOf } from '../../workbook/record-of.ts'
 import type { WorkbookWarning } from '../../workbook/warning.ts'
-import { encode } from '../bytes.ts'
+import { concatenated, encode } from '../bytes.ts'
 import { definedNames } from '../defined-names.ts'
 import { layOut, type Layout, type Taken } from '../layout.ts'
 import { Package, resolveName, type Content } from '../opc/package.ts'
@@ -15,7 +15,6 @@ import type { OpenBook } from './book.ts'
 import { beginChange, storeStrings, type Change } from './change.ts'
 import { child, children, fragment, insertInOrder, isOn, numberOf, type Element } from './dom.ts'
 import { readStoredRecord, storeRecord } from './record-part.ts'
-import { concatenated } from './sheet-xml.ts'
 
 /**
  * Writes new reports behind the sheets that are there. Names that are taken get a number.

@@ -36,10 +36,16 @@ async function deflate(pieces: Iterable<Uint8Array>, emit: (bytes: Uint8Array) =
   }
 }
 
+/** At most this much is asked of the thread at a time: each time costs a turn of the event loop. */
+const MOST_AT_ONCE = 1 << 22
+const LEAST_AT_ONCE = 1 << 10
+
 function inflate(bytes: Uint8Array, size: number): Promise<Uint8Array> {
+  const options: ZlibOptions = {
+    maxOutputLength: Math.max(1, size),
+    chunkSize: Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, size)),
+  }
   return new Promise((resolve, reject) =>
-    inflateRaw(bytes, { maxOutputLength: Math.max(1, size) }, (error, result) =>
-      error ? reject(error) : resolve(result),
-    ),
+    inflateRaw(bytes, options, (error, result) => (error ? reject(error) : resolve(result))),
   )
 }
