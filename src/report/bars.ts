@@ -32,11 +32,14 @@ export function barsOf(
 ): Bars | null {
   const values = fields.map(({ value }) => columnIn(table, value))
   const hasValue = (row: number): boolean => values.some((it) => !Number.isNaN(numberIn(it, row)))
-  const alikeColumns = alike.map((field) => columnIn(table, field))
-  const groupAt = (row: number): string => alikeColumns.map((it) => textIn(it, row)).join('\u0000')
-  const rows = Array.from({ length: table.rows }, (_, row) => row)
-  const valued = rows.filter(hasValue)
-  const like = valued.filter((row) => groupAt(row) === groupAt(0))
+  const sameIn = (list: readonly string[]): ((row: number) => boolean) => {
+    const columns = list.map((field) => columnIn(table, field))
+    return (row) => columns.every((it) => textIn(it, row) === textIn(it, 0))
+  }
+  const { partyKind } = input.definition
+  const valued = Array.from({ length: table.rows }, (_, row) => row).filter(hasValue)
+  const like = valued.filter(sameIn(alike))
+  const sameUnit = valued.filter(sameIn(alike.filter((field) => field !== partyKind)))
   if (like.length === 0) return null
   const drawn = like.slice(0, MOST_BARS)
   return {
@@ -54,7 +57,10 @@ export function barsOf(
     unit: unitOf(table, summary, input),
     smaller: like.length - drawn.length,
     missing: table.rows - valued.length,
-    unlike: valued.length - like.length,
+    otherUnits: valued.length - sameUnit.length,
+    otherParties: sameUnit.length - like.length,
+    partyKind:
+      partyKind !== null && sameUnit.length > like.length ? textIn(columnIn(table, partyKind), 0) : null,
     groups: drawn.map((row) =>
       Object.fromEntries(keys.map((key) => [key, textIn(columnIn(table, key), row)])),
     ),

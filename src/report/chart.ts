@@ -4,7 +4,7 @@ import { colorAt, CHART, wrapLines } from './layout.ts'
 import type { Context, Part } from './part.ts'
 import { periodInWords } from './periods.ts'
 import type { BlockId } from './report.ts'
-import { commas, lowerFirst, sentences, whoOf } from './sentences.ts'
+import { commas, FEW, lowerFirst, sentences, whoOf } from './sentences.ts'
 import type { ChartSeries, ChartStep, Place } from './steps.ts'
 import type { Bars } from './summary.ts'
 import type { Words } from './words.ts'
@@ -42,7 +42,12 @@ export function chartTitle(
   unit: string,
   { names, words }: Context,
 ): string {
-  const who = facts.parties.length === 1 ? whoOf(definition, facts.parties, names, words) : ''
+  // Where other kinds of parties are left out, those that are drawn are named: their values are not everybody's.
+  const kind = summary.chart?.partyKind ?? null
+  const drawn = facts.parties.filter((it) => kind === null || it.kind === kind)
+  const named = drawn.length === 1 || (kind !== null && drawn.length <= FEW)
+  const counted = kind === null ? '' : words.say(`who.${kind}`, { count: drawn.length })
+  const who = named ? whoOf(definition, drawn, names, words) : counted
   const limited =
     summary.chart && summary.chart.smaller > 0 ? words.say('chart.most', { count: summary.chart.count }) : ''
   const title = words.say(`chart.${definition.kind}`, { unit })
@@ -119,10 +124,15 @@ function valuesInWords(bars: Bars, words: Words): string[] {
   )
 }
 
-const notDrawn = ({ smaller, missing, unlike }: Bars, kind: FamilyName, words: Words): string[] => [
+const notDrawn = (
+  { smaller, missing, otherUnits, otherParties }: Bars,
+  kind: FamilyName,
+  words: Words,
+): string[] => [
   ...(smaller > 0 ? [words.say('alt.smaller', { count: smaller })] : []),
   ...(missing > 0 ? [words.say(`alt.missing.${kind}`, { count: missing })] : []),
-  ...(unlike > 0 ? [words.say('alt.unlike', { count: unlike })] : []),
+  ...(otherUnits > 0 ? [words.say('alt.other-units', { count: otherUnits })] : []),
+  ...(otherParties > 0 ? [words.say('alt.other-parties', { count: otherParties })] : []),
 ]
 
 /** The text alternative in lines that fit under the chart: as many bars as there is room for. */

@@ -9,7 +9,7 @@ import type { NormalReport, ReportFilter } from './report.ts'
 import type { Words } from './words.ts'
 
 /** As many names as a title still reads well with. */
-const FEW = 3
+export const FEW = 3
 
 /** Joins what stands between commas: `a, b`, leaving out what is empty. */
 export const commas = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')

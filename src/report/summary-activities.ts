@@ -142,7 +142,9 @@ function barsOfStates(ordered: Table, states: Column, { data, names, words }: Su
     unit: words.say('unit.states'),
     smaller: withStates.length - drawn.length,
     missing: ordered.rows - withStates.length,
-    unlike: 0,
+    otherUnits: 0,
+    otherParties: 0,
+    partyKind: null,
     groups: activities.map((activity) => ({ activity })),
   }
 }

@@ -40,8 +40,11 @@ export interface Bars {
   /** Rows that are like these but smaller than the last that is drawn, and such without a value. */
   readonly smaller: number
   readonly missing: number
-  /** Rows of other units, kinds or currencies. */
-  readonly unlike: number
+  /** Rows with a value of another unit, currency or measure than these, and such only of other kinds of parties. */
+  readonly otherUnits: number
+  readonly otherParties: number
+  /** The kind of the parties that reported all that is drawn, where other kinds are left out. */
+  readonly partyKind: string | null
   /** For each bar the fields and values that its figures share. */
   readonly groups: readonly Readonly<Record<string, string>>[]
 }

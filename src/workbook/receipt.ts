@@ -1,4 +1,5 @@
-import type { BookChanges, ReportChanges } from './changes.ts'
+import type { ValueFormat } from '../report/steps.ts'
+import type { BookChanges, ReportChanges, RowsContent } from './changes.ts'
 import { SOURCE_COLUMN } from './changes.ts'
 import type { DecidedTable } from './decide-table.ts'
 import type { ReportId } from '../report/report.ts'
@@ -15,7 +16,7 @@ export interface ReceiptRow {
   readonly table: string
   /** Key of the figure. */
   readonly figure: string
-  /** Header of the column; '' where the row says something of the whole figure. */
+  /** Header of the column: of the values, where the whole figure came or went; '' where it has none. */
   readonly column: string
   readonly why:
     'revised' | 'conflict-taken' | 'conflict-kept' | 'added' | 'withdrawn' | 'withdrawn-kept' | 'returned'
@@ -47,19 +48,16 @@ function tableRows({ report, from, to }: ReportChanges, decided: DecidedTable, w
     table: changes.object.name,
   }
   const written = new Set(cells)
-  const sourceAt = (content: readonly (readonly CellContent[] | null)[], row: number): string => {
-    const at = changes.columns.findIndex((it) => it.id === SOURCE_COLUMN)
-    return String(plainValue(content[at]?.[row] ?? null) ?? '')
+  const sourceAt = changes.columns.findIndex((it) => it.id === SOURCE_COLUMN)
+  const valueAt = changes.columns.findIndex((it) => it.look !== null && VALUES.has(it.look.format))
+  const line = (figure: string, why: ReceiptRow['why'], from: RowsContent | null, row = 0): ReceiptRow => {
+    const at = (column: number): CellContent => from?.columns[column]?.[row] ?? null
+    const value = shown(at(valueAt))
+    const column = value === null ? '' : (changes.columns[valueAt]?.header ?? '')
+    const [old, fresh] = why === 'added' ? [null, value] : [value, null]
+    const source = String(plainValue(at(sourceAt)) ?? '')
+    return { ...common, figure, column, why, old, new: fresh, source }
   }
-  const line = (figure: string, why: ReceiptRow['why'], source: string): ReceiptRow => ({
-    ...common,
-    figure,
-    column: '',
-    why,
-    old: null,
-    new: null,
-    source,
-  })
   return [
     ...changes.cellChanges.flatMap((it): ReceiptRow[] => {
       if (it.why === 'yours') return []
@@ -70,11 +68,14 @@ function tableRows({ report, from, to }: ReportChanges, decided: DecidedTable, w
         { ...common, figure: it.key, column, why, old: shown(it.old), new: shown(it.new), source: it.source },
       ]
     }),
-    ...rows.appended.map((it) => line(it.key, 'added', sourceAt(changes.fresh.columns, it.fresh))),
-    ...rows.removed.map((it) => line(it.key, 'withdrawn', sourceAt(changes.gone.columns, it.gone))),
-    ...rows.marked.map((it) => line(it.key, 'withdrawn-kept', '')),
-    ...rows.unmarked.map((it) => line(it.key, 'returned', '')),
+    ...rows.appended.map((it) => line(it.key, 'added', changes.fresh, it.fresh)),
+    ...rows.removed.map((it) => line(it.key, 'withdrawn', changes.gone, it.gone)),
+    ...rows.marked.map((it) => line(it.key, 'withdrawn-kept', null)),
+    ...rows.unmarked.map((it) => line(it.key, 'returned', null)),
   ]
 }
+
+/** Formats of numbers that are added up, not of those that name something. */
+const VALUES: ReadonlySet<ValueFormat> = new Set(['quantity', 'amount', 'integer'])
 
 const shown = (content: CellContent): CellValue => (isFormula(content) ? content.formula : content)

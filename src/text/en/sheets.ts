@@ -163,8 +163,10 @@ export const sheets = {
     '{count, plural, one {# row without a value is} other {# rows without a value are}} not drawn.',
   'alt.missing.assistance':
     '{count, plural, one {# row without a value is} other {# rows without a value are}} not drawn.',
-  'alt.unlike':
+  'alt.other-units':
     '{count, plural, one {# value in another unit is} other {# values in other units are}} not drawn.',
+  'alt.other-parties':
+    '{count, plural, one {# value from another kind of reporter is} other {# values from other kinds of reporters are}} not drawn.',
   'source.line': '{count, plural, one {Source} other {Sources}}: {sources}.',
   'source.see': 'In full: sheet Sources.',
   'source.many': '{count, plural, one {# source} other {# sources}}, in full in the sheet Sources.',

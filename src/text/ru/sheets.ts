@@ -163,7 +163,8 @@ export const sheets: Readonly<Record<keyof typeof en, string>> = {
   'alt.missing.funding': 'Не показаны мероприятия без указанной суммы: {count}.',
   'alt.missing.seizures': 'Не показаны строки без значения: {count}.',
   'alt.missing.assistance': 'Не показаны строки без значения: {count}.',
-  'alt.unlike': 'Не показаны значения в других единицах: {count}.',
+  'alt.other-units': 'Не показаны значения в других единицах: {count}.',
+  'alt.other-parties': 'Не показаны значения сообщающих сторон другого вида: {count}.',
   'source.line': '{count, plural, one {Источник} other {Источники}}: {sources}.',
   'source.see': 'Полностью: лист «Источники».',
   'source.many':

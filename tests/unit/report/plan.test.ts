@@ -116,6 +116,38 @@ describe('values that must not be added', () => {
     expect(chart?.altText).not.toContain('Precursors')
   })
 
+  it('are of one kind of reporter in a chart, which names them and says what it leaves out', () => {
+    const more = tableFrom(
+      'seizures',
+      Object.fromEntries(seizures.schema.fields.map(({ name, type }) => [name, type])),
+      [
+        { figure: 'S2', reporter: 'CARICC', reporter_kind: 'organisation', substance: 'heroin', unit: 'kg' },
+        { figure: 'S3', reporter: 'CARICC', reporter_kind: 'organisation', substance: 'opium', unit: 'kg' },
+        {
+          figure: 'S5',
+          reporter: 'CARICC',
+          reporter_kind: 'organisation',
+          substance: 'precursors',
+          unit: 'l',
+        },
+        { figure: 'S6', reporter: 'TJK', reporter_kind: 'state', substance: 'heroin', unit: 'kg' },
+      ].map((it) => ({
+        ...it,
+        measure: 'quantity-seized',
+        value: 12.5,
+        qualifier: 'exact',
+        start: '2010',
+        end: '2010',
+      })),
+    )
+    const data = { ...reportData, tables: new Map(reportData.tables).set('seizures', more) }
+    const chart = stepOf(plan([{ kind: 'seizures' }], data), 'chart', 'seizures/chart')
+    expect(chart?.title).toBe('Drug seizures by substance, kg, CARICC, 2010')
+    expect(chart?.altText).toContain(
+      '1 value in another unit is not drawn. 1 value from another kind of reporter is not drawn.',
+    )
+  })
+
   it('stand side by side where they are budget and allocation of one programme', () => {
     const funding = plan([{ kind: 'funding', filter: { kinds: ['budget', 'allocation'] } }])
     const chart = stepOf(funding, 'chart', 'funding/chart')

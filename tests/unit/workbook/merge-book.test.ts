@@ -162,8 +162,19 @@ describe('the receipt', () => {
     }
     expect(receipt).toEqual([
       { ...common, figure: 'F1', column: 'Value', why: 'conflict-kept', old: 7, new: 11, source: 'S1' },
-      { ...common, figure: 'F3', column: '', why: 'added', old: null, new: null, source: 'S2' },
+      { ...common, figure: 'F3', column: 'Value', why: 'added', old: null, new: 30, source: 'S2' },
       { ...common, figure: 'F2', column: '', why: 'withdrawn-kept', old: null, new: null, source: '' },
+    ])
+  })
+})
+
+describe('the receipt of a refresh', () => {
+  it('says with which value a figure came, and with which it went', () => {
+    const { receipt } = refresh(SheetBook.of(one), two)
+    expect(receipt.map((it) => [it.figure, it.why, it.column, it.old, it.new, it.source])).toEqual([
+      ['F1', 'revised', 'Value', 10, 11, 'S1'],
+      ['F3', 'added', 'Value', null, 30, 'S2'],
+      ['F2', 'withdrawn', 'Value', 20, null, 'S1'],
     ])
   })
 })
