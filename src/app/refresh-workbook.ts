@@ -1,9 +1,10 @@
 import type { Work } from '../base/work.ts'
 import type { Dataset } from '../data/table.ts'
 import { normalizeReport } from '../report/normalize.ts'
-import type { NormalReport, ReportId, ReportProblem } from '../report/report.ts'
+import type { BlockId, NormalReport, ReportId, ReportProblem } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import type { Words } from '../report/words.ts'
+import { adopt } from '../workbook/adopt.ts'
 import type { BookChanges } from '../workbook/changes.ts'
 import { decideBook, decideRestore } from '../workbook/decide-book.ts'
 import type { Choices } from '../workbook/decide-table.ts'
@@ -15,6 +16,7 @@ import type { WorkbookRecord } from '../workbook/record.ts'
 import { restoreBook } from '../workbook/restore-book.ts'
 import type { BlockState } from '../workbook/state.ts'
 import type { RefreshableWorkbook } from '../workbook/workbook.ts'
+import { findLostTables, type FoundTable } from './lost-tables.ts'
 import { planBook, type WordsFor } from './plan-book.ts'
 import { receiptWork } from './receipt.ts'
 
@@ -45,6 +47,10 @@ export interface RefreshCheck extends Replanned {
   readonly states: readonly BlockState[]
   /** Without the reports that failed. */
   readonly changes: BookChanges
+  /** Tables that may take the place of lost ones, where the user wants it (`adoptTables`). */
+  readonly adoptable: readonly FoundTable[]
+  /** Those that did. */
+  readonly adopted: readonly BlockId[]
 }
 
 /** Compares a workbook with the figures of a data set. Null where Concord has written nothing into it. */
@@ -58,9 +64,34 @@ export async function checkWorkbook(
   const { plan, failed } = await make(record.reports.map(({ report }) => report))
   const theirs = fitTo(plan, book.can)
   const states = await book.read(record, theirs, work)
-  const { reports, counts } = mergeBook(record, states, theirs)
-  const changes = { reports: reports.filter(({ report }) => !report || !failed.has(report.id)), counts }
-  return { record, states, plan: theirs, failed, changes }
+  const adoptable = await findLostTables(record, states, theirs, book, work)
+  const compared = { record, states, plan: theirs, failed, adoptable, adopted: [] }
+  return { ...compared, changes: changesOf(compared) }
+}
+
+/** The same check with tables in the place of lost ones; of two for one place, and of one for two, the first. */
+export function adoptTables(check: RefreshCheck, chosen: readonly FoundTable[]): RefreshCheck {
+  const taken = new Set<string>()
+  const adopting = chosen.filter(({ block, table }) => {
+    const free = !taken.has(block) && !taken.has(table.object.name)
+    taken.add(block).add(table.object.name)
+    return free
+  })
+  if (adopting.length === 0) return check
+  const states = new Map(adopting.map(({ block, state }) => [block, state]))
+  const adopted = {
+    ...check,
+    record: adopt(check.record, adopting),
+    states: check.states.map((it) => states.get(it.block) ?? it),
+    adoptable: check.adoptable.filter((it) => !taken.has(it.block) && !taken.has(it.table.object.name)),
+    adopted: [...check.adopted, ...states.keys()],
+  }
+  return { ...adopted, changes: changesOf(adopted) }
+}
+
+function changesOf({ record, states, plan, failed }: Omit<RefreshCheck, 'changes'>): BookChanges {
+  const { reports, counts } = mergeBook(record, states, plan)
+  return { reports: reports.filter(({ report }) => !report || !failed.has(report.id)), counts }
 }
 
 /** What a refresh wrote; no rows where there was nothing to write. */
@@ -76,13 +107,13 @@ export interface Refreshed {
  * @param receipt words of the sheet What changed, or null for no receipt
  */
 export async function refreshWorkbook(
-  { record, states, changes, plan }: RefreshCheck,
+  { record, states, changes, plan, adopted }: RefreshCheck,
   book: RefreshableWorkbook,
   choices: Choices,
   receipt: Words | null,
   work?: Work,
 ): Promise<Refreshed> {
-  const { edit, tables } = decideBook(record, changes, plan, choices)
+  const { edit, tables } = decideBook(record, changes, plan, { ...choices, adopted })
   if (!edit) return { written: false, rows: [] }
   // Contents, Notes and Sources follow the reports; their changes are no news of a figure.
   const rows = receiptOf(changes, tables, plan.created).filter(({ report }) => report !== null)

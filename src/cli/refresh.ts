@@ -1,9 +1,17 @@
-import { checkWorkbook, refreshWorkbook, replan, type RefreshCheck } from '../app/refresh-workbook.ts'
+import {
+  adoptTables,
+  checkWorkbook,
+  refreshWorkbook,
+  replan,
+  type RefreshCheck,
+} from '../app/refresh-workbook.ts'
 import type { Dataset } from '../data/table.ts'
 import type { ReportProblem } from '../report/report.ts'
 import { explain, wordsFor } from '../text/index.ts'
+import { unambiguous } from '../workbook/adopt.ts'
 import { conflictsOf, countFigures, type Conflict } from '../workbook/conflicts.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
+import { boxRef } from '../workbook/reference.ts'
 import { bookProblem, readBook, saveBook } from './book-file.ts'
 import { clock } from './clock.ts'
 import { openDataset, printProblems } from './dataset.ts'
@@ -14,6 +22,7 @@ const OPTIONS = {
   dataset: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'on-conflict': { type: 'string', default: 'keep' },
+  adopt: { type: 'boolean' },
   receipt: { type: 'boolean' },
   backup: { type: 'boolean' },
 } as const
@@ -38,6 +47,7 @@ interface Job {
   readonly data: Dataset
   readonly onConflict: (typeof ON_CONFLICT)[number]
   readonly dryRun: boolean
+  readonly adopt: boolean
   readonly receipt: boolean
   readonly backup: boolean
   readonly context: CommandContext
@@ -59,6 +69,7 @@ export const refresh: Command = async (args, context) => {
     data: data.value,
     onConflict,
     dryRun: values['dry-run'] ?? false,
+    adopt: values.adopt ?? false,
     receipt: values.receipt ?? false,
     backup: values.backup ?? false,
     context,
@@ -83,8 +94,9 @@ async function refreshFile(path: string, job: Job): Promise<Outcome> {
     const file = await readBook(path)
     const book = await files.open(file.bytes)
     const time = clock()
-    const check = await checkWorkbook(replan(job.data, wordsFor, time), book, { signal: terminal.signal })
-    if (!check) return failed(path, [{ code: 'record/missing', file: path }])
+    const found = await checkWorkbook(replan(job.data, wordsFor, time), book, { signal: terminal.signal })
+    if (!found) return failed(path, [{ code: 'record/missing', file: path }])
+    const check = job.adopt ? adoptTables(found, unambiguous(found.adoptable)) : found
     const outcome = outcomeOf(path, check, 'up-to-date')
     if (outcome.conflicts.length > 0 && job.onConflict === 'stop') return { ...outcome, status: 'stopped' }
     const choice = job.onConflict === 'take' ? 'take' : 'keep'
@@ -110,9 +122,16 @@ const failed = (file: string, problems: Outcome['problems']): Outcome => ({
   problems,
 })
 
-function outcomeOf(file: string, { changes, failed }: RefreshCheck, status: Status): Outcome {
+function outcomeOf(file: string, { changes, failed, adoptable }: RefreshCheck, status: Status): Outcome {
   const { added, changed, withdrawn } = countFigures(changes)
-  const problems = [...changes.reports.flatMap((it) => it.problems), ...[...failed.values()].flat()]
+  const loose = adoptable.map(({ table, lost }): WorkbookProblem => ({
+    code: 'table/cut-loose',
+    sheet: table.sheet.name,
+    cell: boxRef(table.box),
+    name: table.object.name,
+    detail: { lost },
+  }))
+  const problems = [...changes.reports.flatMap((it) => it.problems), ...[...failed.values()].flat(), ...loose]
   return { file, status, added, changed, withdrawn, conflicts: conflictsOf(changes), problems }
 }
 
@@ -121,4 +140,5 @@ function print({ file, status, conflicts, problems, ...counts }: Outcome, contex
   terminal.out(words.refreshed[status](file, counts))
   for (const it of conflicts) terminal.err(words.conflict(it))
   for (const problem of problems) terminal.err(`  ${explain(problem, language)}`)
+  if (problems.some(({ code }) => code === 'table/cut-loose')) terminal.err(words.adopt)
 }

@@ -4,6 +4,7 @@ import { applyEdit } from './apply-edit.ts'
 import { capabilitiesOf, OPTIONAL } from './capabilities.ts'
 import { look, supports, type ExcelHost } from './host.ts'
 import { readBlocks } from './read-blocks.ts'
+import { readTables } from './read-tables.ts'
 import { storedParts, readParts } from './record-store.ts'
 import { writePlan } from './write-plan.ts'
 
@@ -22,6 +23,7 @@ export function openExcel(
     can,
     record: () => look(host, async (context) => readParts(await storedParts(context))),
     write: (plan, work) => writePlan(plan, host, can.undoGroups, warn, work),
+    tables: () => look(host, readTables),
     read: (record, theirs, work) =>
       look(host, (context) => readBlocks(context, record, theirs, supports(host, OPTIONAL.notes), work)),
     apply: (edit, work) => applyEdit(edit, host, can.undoGroups, warn, work),

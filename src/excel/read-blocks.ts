@@ -2,19 +2,12 @@
 import type { Work } from '../base/work.ts'
 import type { Plan } from '../report/steps.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
+import { blocksOf } from '../workbook/record-of.ts'
 import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
 import type { BlockState, HostName } from '../workbook/state.ts'
 import type { CellContent } from '../workbook/values.ts'
 import { readCells, type Cells } from './read-cells.ts'
-import {
-  blocksOf,
-  findObject,
-  findTable,
-  survey,
-  type SheetFound,
-  type Survey,
-  type TableFound,
-} from './survey.ts'
+import { findObject, findTable, survey, type SheetFound, type Survey, type TableFound } from './survey.ts'
 
 /** A block that has been found, and where the cells are that it needs. */
 type Found =

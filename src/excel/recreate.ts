@@ -2,12 +2,12 @@
 import type { BookEdit } from '../workbook/edit.ts'
 import type { Plan, Step } from '../report/steps.ts'
 import { WorkbookError } from '../workbook/problem.ts'
-import type { PlacedBlock } from '../workbook/record-of.ts'
+import { blocksOf, type PlacedBlock } from '../workbook/record-of.ts'
 import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
 import type { Warn } from '../workbook/warning.ts'
 import { Batch } from './batch.ts'
 import { placePlan, type Existing, type Placing } from './placing.ts'
-import { blocksOf, findSheet, findTable, survey, type Survey, type TableFound } from './survey.ts'
+import { findSheet, findTable, survey, type Survey, type TableFound } from './survey.ts'
 import { writeSteps } from './write-steps.ts'
 
 type Recreate = NonNullable<BookEdit['recreate']>

@@ -1,5 +1,5 @@
 /** Everything in the workbook that a record could mean, by id and name, loaded in one request. */
-import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
+import type { BlockRecord } from '../workbook/record.ts'
 import type { HostName } from '../workbook/state.ts'
 
 export interface SheetFound extends HostName {
@@ -113,9 +113,3 @@ export function findObject<T>(
     null
   )
 }
-
-/** All blocks of a record, whatever report they belong to. */
-export const blocksOf = ({ reports, shared }: WorkbookRecord): readonly BlockRecord[] => [
-  ...reports.flatMap(({ blocks }) => blocks),
-  ...shared,
-]

@@ -1,9 +1,10 @@
 /** What an edit is about, found in the workbook as it stands. */
 import type { BookEdit } from '../workbook/edit.ts'
+import { blocksOf } from '../workbook/record-of.ts'
 import type { BlockRecord } from '../workbook/record.ts'
 import { askForCells, askForChart, cellsTarget, type AskedChart, type CellsTarget } from './apply-cells.ts'
 import { askForTable, targetOf, type TableTarget } from './apply-table.ts'
-import { blocksOf, type Survey } from './survey.ts'
+import type { Survey } from './survey.ts'
 
 export interface Targets {
   readonly tables: readonly TableTarget[]

@@ -33,6 +33,8 @@ export interface CommandLineWords {
     >
   >
   readonly conflict: (conflict: Conflict) => string
+  /** What to do about a table that was cut loose from the record. */
+  readonly adopt: string
   readonly more: (count: number) => string
   readonly cancelled: string
 }
@@ -67,6 +69,7 @@ Options of refresh
   --dry-run          say what would change, write nothing
   --on-conflict WAY  where you and the figures both changed a cell: keep yours, take the
                      new figure, or stop and leave that workbook as it is (keep)
+  --adopt            where a table is gone and another holds its figures, refresh that one
   --receipt          list every change in the sheet What changed
   --backup           keep a copy of each workbook as it was
   --json             print a list with the outcome of each workbook
@@ -116,6 +119,7 @@ Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbo
       return `  ${sheet}, ${figure}: withdrawn from the data set, or a row of yours.`
     return `  ${sheet}, ${figure}, ${column}: yours is ${mine ?? 'empty'}, the new figure is ${theirs ?? 'empty'}.`
   },
+  adopt: '  To refresh such a table from now on, where there is one for each that is gone: --adopt.',
   more: (count) => `… and ${count} more.`,
   cancelled: 'Cancelled. Nothing was changed.',
 }
@@ -156,6 +160,7 @@ const ru: CommandLineWords = {
   --dry-run          показать, что изменится, ничего не записывая
   --on-conflict КАК  если ячейку изменили и вы, и набор данных: keep — оставить ваше,
                      take — взять новое, stop — не трогать эту книгу (keep)
+  --adopt            если таблицы нет, а её показатели стоят в другой, обновлять ту
   --receipt          перечислить все изменения на листе «Что изменилось»
   --backup           сохранить копию каждой прежней книги
   --json             вывести список с итогом по каждой книге
@@ -205,6 +210,7 @@ const ru: CommandLineWords = {
       return `  ${sheet}, ${figure}: отозвано из набора данных или ваша строка.`
     return `  ${sheet}, ${figure}, ${column}: у вас ${mine ?? 'пусто'}, новое значение ${theirs ?? 'пусто'}.`
   },
+  adopt: '  Чтобы впредь обновлять такую таблицу, если на месте каждой прежней она одна: --adopt.',
   more: (count) => `… и ещё ${count}.`,
   cancelled: 'Отменено. Ничего не изменено.',
 }

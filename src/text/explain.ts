@@ -16,7 +16,7 @@ const ABSENT: Params = Object.fromEntries(
     ...['value', 'name', 'reason', 'at', 'expected', 'found', 'table', 'position', 'type', 'allowed'],
     ...['pattern', 'minimum', 'maximum', 'length', 'minLength', 'maxLength', 'firstRow', 'count', 'encoding'],
     ...['there', 'kind', 'nearest', 'end', 'to', 'size', 'limit', 'feature', 'done', 'total', 'host'],
-    ...['message', 'rows', 'columns', 'column', 'key', 'row', 'other', 'version', 'supported', 'url'],
+    ...['message', 'rows', 'columns', 'column', 'key', 'row', 'other', 'version', 'supported', 'url', 'lost'],
   ].map((name) => [name, name === 'reason' || name === 'encoding' || name === 'nearest' ? 'none' : '']),
 )
 

@@ -29,8 +29,10 @@ export function decideBook(
 ): DecidedBook {
   const decided = decideReports(changes, choices)
   const recreate = recreationOf(changes, theirs, choices.recreate ?? [])
+  const adopted = (it: DecidedReport): boolean =>
+    it.next.some(({ block }) => choices.adopted?.includes(block))
   const touched = decided.filter(
-    (it) => it.writes || it.changes.from.hash !== it.changes.to.hash || newVersion(it.changes),
+    (it) => it.writes || it.changes.from.hash !== it.changes.to.hash || newVersion(it.changes) || adopted(it),
   )
   if (touched.length === 0 && !recreate) return { edit: null, tables: [] }
   const next = new Map(touched.flatMap((it) => it.next.map((block) => [block.block, block])))

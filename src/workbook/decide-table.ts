@@ -17,6 +17,8 @@ export interface Choices {
   readonly each?: ReadonlyMap<string, Choice>
   /** Deleted blocks that are to be made again. */
   readonly recreate?: readonly BlockId[]
+  /** Tables that took the place of lost ones (`adopt`): recorded, even where nothing is written into them. */
+  readonly adopted?: readonly BlockId[]
 }
 
 /** Names a conflict of a cell, or of a row where no column is given, the same at every reading. */

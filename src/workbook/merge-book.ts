@@ -6,7 +6,7 @@ import { mergeReports, type MergedBlock } from './merge-blocks.ts'
 import { mergeCells } from './merge-cells.ts'
 import { mergeTable } from './merge-table.ts'
 import { packValues } from './pack.ts'
-import { cellsBase, reportIdOf } from './record-of.ts'
+import { blocksOf, cellsBase, reportIdOf } from './record-of.ts'
 import type { BlockRecord, WorkbookRecord } from './record.ts'
 import type { BlockState } from './state.ts'
 
@@ -40,9 +40,7 @@ function unmadeBlocks(
   { steps, reports }: Plan,
   report: ReportId | null,
 ): readonly MissingBlock[] {
-  const known = new Set(
-    [...record.reports.flatMap((it) => it.blocks), ...record.shared].map((it) => it.block),
-  )
+  const known = new Set(blocksOf(record).map((it) => it.block))
   const ids = new Set(reports.map((it) => it.id))
   return steps.flatMap((step): MissingBlock[] => {
     if (!('block' in step) || known.has(step.block)) return []

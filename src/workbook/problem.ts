@@ -41,6 +41,7 @@ export type WorkbookProblemCode =
   | 'sheet/merged-cells' // merged cells reach into a table that must change
   // One table: `name` and `sheet`.
   | 'table/missing'
+  | 'table/cut-loose' // {lost}: it holds the figures of that table, which is gone, and no record points to it
   | 'table/name-taken'
   | 'table/overlap' // another table, PivotTable or array formula is in the way
   | 'table/damaged' // {reason}: its definition and its sheet disagree

@@ -49,6 +49,12 @@ export function recordOf(
   }
 }
 
+/** All blocks of a record, whatever report they belong to. */
+export const blocksOf = ({ reports, shared }: WorkbookRecord): readonly BlockRecord[] => [
+  ...reports.flatMap(({ blocks }) => blocks),
+  ...shared,
+]
+
 /** The part of a block's id that stands in front of the slash. */
 export const reportIdOf = (block: BlockId): ReportId => block.split('/', 1)[0] as ReportId
 
@@ -119,14 +125,10 @@ export function mergeRecords(old: WorkbookRecord | null, written: WorkbookRecord
 
 /** A record with blocks that were made again, in place of the ones that it knew, or made for the first time. */
 export function withBlocks(record: WorkbookRecord, made: WorkbookRecord): WorkbookRecord {
-  const blocks = new Map(
-    [...made.reports.flatMap((it) => it.blocks), ...made.shared].map((it) => [it.block, it]),
-  )
+  const blocks = new Map(blocksOf(made).map((it) => [it.block, it]))
   const renewed = (list: readonly BlockRecord[]): readonly BlockRecord[] =>
     list.map((it) => blocks.get(it.block) ?? it)
-  const known = new Set(
-    [...record.reports.flatMap((it) => it.blocks), ...record.shared].map((it) => it.block),
-  )
+  const known = new Set(blocksOf(record).map((it) => it.block))
   const first = [...blocks.values()].filter((it) => !known.has(it.block))
   const ids = new Set(record.reports.map((it) => it.report.id))
   return {

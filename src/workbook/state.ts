@@ -1,6 +1,7 @@
 /** What stands in the workbook now, as an adapter reads it: plain data, columns rather than rows. */
 import type { BlockId } from '../report/report.ts'
 import type { WorkbookProblem } from './problem.ts'
+import type { Box } from './reference.ts'
 import type { CellContent } from './values.ts'
 
 /** The host's own id, which survives renaming, and the name as it is now. */
@@ -50,4 +51,13 @@ export interface StateColumn {
   readonly host?: string
   /** One a body row, hidden rows included. */
   readonly values: readonly CellContent[]
+}
+
+/** A table of the workbook, whoever made it. */
+export interface TableThere {
+  readonly sheet: HostName
+  readonly object: HostName
+  /** All of it, with its header and its totals row. */
+  readonly box: Box
+  readonly columns: readonly Omit<StateColumn, 'values'>[]
 }

@@ -2,7 +2,7 @@ import type { Work } from '../base/work.ts'
 import type { Plan } from '../report/steps.ts'
 import type { BookEdit } from './edit.ts'
 import type { WorkbookRecord } from './record.ts'
-import type { BlockState } from './state.ts'
+import type { BlockState, TableThere } from './state.ts'
 
 /** What a host can do beyond cells, sheets and tables; a plan is fitted to it, hosts are never asked for. */
 export interface Capabilities {
@@ -32,6 +32,8 @@ export interface RefreshableWorkbook extends Workbook {
    * sheet, cells below a table that must grow are found by `apply`) answers `unreadable` with its problem.
    */
   read(record: WorkbookRecord, theirs: Plan | null, work?: Work): Promise<readonly BlockState[]>
+  /** Every table with a header row, Concord's and others: among them may be one that the record has lost. */
+  tables(): Promise<readonly TableThere[]>
   /**
    * Applies an edit: writes the named cells and no others, removes and appends rows, lets everything that
    * covers a table (charts, names, formats, formulas) grow with it, refreshes the PivotTables on it, makes

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   Badge,
   Body1Strong,
@@ -11,7 +11,8 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import type { RefreshCheck } from '../../app/refresh-workbook.ts'
+import type { FoundTable } from '../../app/lost-tables.ts'
+import { adoptTables, type RefreshCheck } from '../../app/refresh-workbook.ts'
 import { conflictId } from '../../app/conflict-id.ts'
 import type { ReportChanges } from '../../workbook/changes.ts'
 import type { Choice, Choices } from '../../workbook/decide-table.ts'
@@ -19,6 +20,7 @@ import { usePane } from '../pane-context.ts'
 import { Problems } from '../parts/lazy.ts'
 import { changeLines, type ChangeLine } from './changes-view.ts'
 import { ChangeList } from './ChangeList.tsx'
+import { LostTables } from './LostTables.tsx'
 import type { Part } from './use-refresh.ts'
 
 const useStyles = makeStyles({
@@ -42,17 +44,24 @@ const useStyles = makeStyles({
 interface RefreshPreviewProps {
   readonly check: RefreshCheck
   /** `parts`: the reports to refresh; null for all. */
-  readonly refresh: (choices: Choices, parts: readonly Part[] | null, receipt: boolean) => void
+  readonly refresh: (
+    check: RefreshCheck,
+    choices: Choices,
+    parts: readonly Part[] | null,
+    receipt: boolean,
+  ) => void
 }
 
 /** What a refresh would change, report by report, and what is to be done about it. */
-export function RefreshPreview({ check, refresh }: RefreshPreviewProps) {
+export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
   const { words } = usePane()
   const styles = useStyles()
   const [standard, setStandard] = useState<Choice>('keep')
   const [each, setEach] = useState<ReadonlyMap<string, Choice>>(new Map())
   const [receipt, setReceipt] = useState(true)
   const [again, setAgain] = useState(false)
+  const [adopting, setAdopting] = useState<readonly FoundTable[]>([])
+  const check = useMemo(() => adoptTables(found, adopting), [found, adopting])
   const w = words.refresh
   const { reports, counts } = check.changes
   const missing = reports.flatMap((it) => it.missing.map(({ block }) => block))
@@ -74,6 +83,7 @@ export function RefreshPreview({ check, refresh }: RefreshPreviewProps) {
             </Select>
           </Field>
         )}
+        <LostTables found={found.adoptable} chosen={adopting} choose={setAdopting} />
         {missing.length > 0 && (
           <Checkbox
             checked={again}
@@ -89,7 +99,7 @@ export function RefreshPreview({ check, refresh }: RefreshPreviewProps) {
       </div>
       {own.map((changes) => (
         <div key={changes.report?.id} className={styles.report}>
-          <ReportHead changes={changes} refresh={(part) => refresh(choices, [part], receipt)} />
+          <ReportHead changes={changes} refresh={(part) => refresh(check, choices, [part], receipt)} />
           {changes.problems.length > 0 && <Problems problems={changes.problems} />}
           {changes.missing.length > 0 && <Caption1>{w.missing(changes.missing.length)}</Caption1>}
           <ChangeList
@@ -106,7 +116,7 @@ export function RefreshPreview({ check, refresh }: RefreshPreviewProps) {
         </div>
       ))}
       <div className={styles.all}>
-        <Button appearance="primary" onClick={() => refresh(choices, null, receipt)}>
+        <Button appearance="primary" onClick={() => refresh(check, choices, null, receipt)}>
           {w.all}
         </Button>
       </div>

@@ -68,8 +68,8 @@ export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
       {hasChanges && (
         <RefreshPreview
           check={state.check}
-          refresh={(choices, parts, receipt) =>
-            void refresh(state.check, book, choices, parts, receipt ? wordsFor(words.language) : null)
+          refresh={(check, choices, parts, receipt) =>
+            void refresh(check, book, choices, parts, receipt ? wordsFor(words.language) : null)
           }
         />
       )}

@@ -138,6 +138,8 @@ export const problems = {
   'sheet/merged-cells': 'Merged cells reach into a table that must change. Unmerge them.',
 
   'table/missing': 'The table “{name}” is not there. Write the report again, or restore the table.',
+  'table/cut-loose':
+    'The table “{name}” holds the figures of “{lost}”, which is no longer there, and is not refreshed. Use it in place of “{lost}”, or delete it.',
   'table/name-taken': 'The name “{name}” is taken by another table or name. Rename that one.',
   'table/overlap': 'Another table, PivotTable or array formula stands in the way of “{name}”. Move it.',
   'table/damaged':

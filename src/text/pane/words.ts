@@ -130,6 +130,10 @@ export interface TaskPaneWords {
     readonly more: (count: number) => string
     readonly missing: (count: number) => string
     readonly recreate: string
+    /** What is to become of a table that is gone and whose figures stand in another. */
+    readonly lost: (table: string) => string
+    readonly leave: string
+    readonly adopt: (table: string, sheet: string) => string
     readonly receipt: string
     readonly one: string
     readonly all: string

@@ -9,6 +9,7 @@ import { writeZip, type Sink } from '../opc/zip-writer.ts'
 import { OpenBook } from './book.ts'
 import { applyEdit } from './apply-edit.ts'
 import { readBlocks } from './read-blocks.ts'
+import { readTables } from './read-tables.ts'
 import { readStoredRecord } from './record-part.ts'
 import { writePlan } from './write-plan.ts'
 
@@ -61,6 +62,7 @@ export async function openXlsx(
       return changed
     },
     record: () => readStoredRecord(book),
+    tables: () => readTables(book),
     read: (record, theirs, work) => readBlocks(book, record, theirs, work),
     write: (plan: Plan, work?: Work) => change(plan.created, (copy) => writePlan(copy, plan, work), work),
     apply: (edit: BookEdit, work?: Work) =>

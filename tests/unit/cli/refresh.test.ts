@@ -2,6 +2,7 @@ import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Parts } from '../../corpus/analyst.ts'
 import { runCommand as concord } from '../../support/run-command.ts'
 import { readCells } from '../../support/open-xlsx.ts'
 
@@ -95,6 +96,38 @@ describe('refresh', () => {
     const again = await column('What changed', 'F', 6)
     expect(again.slice(0, figures.length)).toEqual(figures)
     expect(again.length).toBeGreaterThan(figures.length)
+  })
+
+  it('says which table holds the figures of one that is gone, and refreshes it when it is told to', async () => {
+    await concord('report', '--reports', 'seizures', '--out', book)
+    const parts = new Parts(await readFile(book))
+    parts.edit('xl/workbook.xml', [/<sheet name="Seizures" sheetId="\d+"/, '<sheet name="Mine" sheetId="99"'])
+    const table = parts.names.find((name) => parts.text(name).includes('displayName="Seizures_data"')) ?? ''
+    parts.edit(table, [/ id="\d+"/, ' id="99"'], [/ displayName="\w+"/, ' displayName="My_figures"'])
+    await writeFile(book, parts.zip())
+    await revise()
+    const told = await concord('refresh', book, '--dataset', data, '--json')
+    expect(told.code).toBe(1)
+    expect(JSON.parse(told.out)).toMatchObject([
+      {
+        changed: 0,
+        problems: [
+          {
+            code: 'table/cut-loose',
+            sheet: 'Mine',
+            cell: 'A5:P8',
+            name: 'My_figures',
+            detail: { lost: 'Seizures_data' },
+          },
+        ],
+      },
+    ])
+    expect((await concord('refresh', book, '--dataset', data)).err).toContain('--adopt')
+    const adopted = await concord('refresh', book, '--dataset', data, '--adopt', '--json')
+    expect(JSON.parse(adopted.out)).toMatchObject([{ status: 'refreshed', changed: 1, problems: [] }])
+    expect(await column('Mine', 'G', 6)).toContain(275)
+    const again = await concord('refresh', book, '--dataset', data, '--json')
+    expect(JSON.parse(again.out)).toMatchObject([{ status: 'up-to-date', problems: [] }])
   })
 
   it('goes on with the other workbooks when one fails, and says so in the exit code', async () => {

@@ -1,0 +1,83 @@
+/** What a refresh promises, held over both adapters. */
+import { describe, expect, it } from 'vitest'
+import {
+  adoptTables,
+  checkWorkbook,
+  refreshWorkbook,
+  type RefreshCheck,
+} from '../../src/app/refresh-workbook.ts'
+import type { ReportFilter } from '../../src/report/report.ts'
+import type { Plan } from '../../src/report/steps.ts'
+import type { RefreshableWorkbook } from '../../src/workbook/workbook.ts'
+import { reportData } from '../support/report-data.ts'
+import { deskKinds } from './desks.ts'
+import { planFor } from './plans.ts'
+
+function planOf(filter: ReportFilter, version: string): Plan {
+  const plan = planFor([{ kind: 'seizures', filter }], reportData)
+  return {
+    ...plan,
+    created: `${version}-01-01T00:00:00Z`,
+    dataset: { ...plan.dataset, version, hash: version },
+  }
+}
+
+async function check(book: RefreshableWorkbook, theirs: Plan): Promise<RefreshCheck> {
+  const made = await checkWorkbook(() => ({ plan: theirs, failed: new Map() }), book)
+  if (!made) throw new Error('no record')
+  return made
+}
+
+const KEEP = { default: 'keep' } as const
+
+describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
+  const [before, after] = [planOf({ to: '2010' }, '2025'), planOf({}, '2026')]
+
+  it('finds the copy of a table that is gone, and refreshes it as that table from then on', async () => {
+    const desk = await kind.with(before)
+    const sheet = before.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
+    if (sheet?.kind !== 'table') throw new Error('no table')
+    await desk.replaceByCopy(sheet.at.sheet)
+    await desk.work(async (book) => {
+      const found = await check(book, after)
+      expect(found.changes.reports[0]?.state).toBe('missing-parts')
+      expect(found.adoptable.map(({ block, lost }) => [block, lost])).toEqual([
+        ['seizures/data', 'Seizures_data'],
+      ])
+      const [table] = found.adoptable
+      expect(table?.table).toMatchObject({
+        sheet: { name: `${sheet.at.sheet} (2)` },
+        box: { row: sheet.at.row, column: 0, columns: sheet.columns.length },
+      })
+      const adopting = adoptTables(found, found.adoptable)
+      const [data] = adopting.changes.reports[0]?.tables.filter((it) => it.block === 'seizures/data') ?? []
+      expect(data?.mode).toBe('two-way')
+      await refreshWorkbook(adopting, book, KEEP, null)
+    })
+    const twin = desk.picture().sheets.find(({ name }) => name === `${sheet.at.sheet} (2)`)
+    const theirs = after.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
+    if (theirs?.kind !== 'table') throw new Error('no table')
+    expect(twin?.tables.map(({ area }) => area)).toEqual([`A5:P${5 + theirs.rows}`])
+    await desk.work(async (book) => {
+      const again = await check(book, after)
+      expect(again.adoptable).toEqual([])
+      expect(again.changes.counts).toMatchObject({ added: 0, changed: 0, withdrawn: 0, conflicts: 0 })
+      const data = again.changes.reports[0]?.tables.find((it) => it.block === 'seizures/data')
+      expect(data?.mode).toBe('three-way')
+    })
+  })
+
+  it('records a table that takes the place of a lost one even where its figures are the same', async () => {
+    const desk = await kind.with(before)
+    const sheet = before.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
+    if (sheet?.kind !== 'table') throw new Error('no table')
+    await desk.replaceByCopy(sheet.at.sheet)
+    await desk.work(async (book) => {
+      const found = await check(book, before)
+      expect((await refreshWorkbook(found, book, KEEP, null)).written).toBe(false)
+      const adopting = adoptTables(found, found.adoptable)
+      expect((await refreshWorkbook(adopting, book, KEEP, null)).written).toBe(true)
+    })
+    await desk.work(async (book) => expect((await check(book, before)).adoptable).toEqual([]))
+  })
+})
