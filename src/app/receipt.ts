@@ -1,25 +1,36 @@
 import { RECEIPT_FIELDS, RECEIPT_TABLE, receiptSheet, type ReceiptLine } from '../report/receipt-sheet.ts'
+import { reportName } from '../report/sheets.ts'
 import type { Plan } from '../report/steps.ts'
 import type { Words } from '../report/words.ts'
 import type { TableEdit } from '../workbook/edit.ts'
 import type { ReceiptRow } from '../workbook/receipt.ts'
 import type { WorkbookRecord } from '../workbook/record.ts'
 import type { BlockState, TableState } from '../workbook/state.ts'
+import type { CellValue } from '../workbook/values.ts'
 
 /** What a refresh did, in words. */
-const lineOf = (row: ReceiptRow, words: Words): ReceiptLine => ({
-  when: row.when.slice(0, 19).replace('T', ' '),
-  from: row.from,
-  to: row.to,
-  report: row.report ?? '',
-  table: row.table,
-  figure: row.figure,
-  column: row.column,
-  change: words.say(`receipt.${row.why}`),
-  old: String(row.old ?? ''),
-  new: String(row.new ?? ''),
-  source: row.source,
-})
+function lineOf(row: ReceiptRow, { reports }: WorkbookRecord, words: Words): ReceiptLine {
+  const report = reports.find((it) => it.report.id === row.report)?.report
+  return {
+    when: row.when.slice(0, 19).replace('T', ' '),
+    from: row.from,
+    to: row.to,
+    report: report ? reportName(report, words) : '',
+    table: row.table,
+    figure: row.figure,
+    column: row.column,
+    change: words.say(`receipt.${row.why}`),
+    old: inWords(row.old, words),
+    new: inWords(row.new, words),
+    source: row.source,
+  }
+}
+
+/** Every digit, with the language's decimal mark; never grouped, as nobody may take it for two numbers. */
+const inWords = (value: CellValue, { language }: Words): string =>
+  typeof value === 'number'
+    ? new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 15 }).format(value)
+    : String(value ?? '')
 
 /** The receipt as an edit that appends to the sheet there is, or as the plan of a new sheet. */
 export type ReceiptWork =
@@ -32,7 +43,7 @@ export function receiptWork(
   stamp: Pick<Plan, 'dataset' | 'created' | 'properties'>,
   words: Words,
 ): ReceiptWork {
-  const lines = rows.map((row) => lineOf(row, words))
+  const lines = rows.map((row) => lineOf(row, record, words))
   const state = states.find((it) => it.block === RECEIPT_TABLE)
   return state?.kind === 'table'
     ? { kind: 'append', edit: appendTo(state, record, lines) }

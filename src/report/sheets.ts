@@ -13,6 +13,10 @@ export interface SheetNames {
   readonly pivot: (report: NormalReport) => SheetName
 }
 
+/** What people call a report: `Seizures`, and `Seizures 2` the second of its kind. */
+export const reportName = ({ kind, id }: Pick<NormalReport, 'kind' | 'id'>, words: Words): string =>
+  `${words.say(`report.${kind}`)}${numberOf(id)}`
+
 export function sheetNames(words: Words): SheetNames {
   const sheet = (code: string, id?: ReportId): SheetName => {
     const number = id === undefined ? '' : numberOf(id)

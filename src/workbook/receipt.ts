@@ -49,11 +49,13 @@ function tableRows({ report, from, to }: ReportChanges, decided: DecidedTable, w
   }
   const written = new Set(cells)
   const sourceAt = changes.columns.findIndex((it) => it.id === SOURCE_COLUMN)
-  const valueAt = changes.columns.findIndex((it) => it.look !== null && VALUES.has(it.look.format))
+  const values = changes.columns.flatMap(({ look }, at) => (look && VALUES.has(look.format) ? [at] : []))
   const line = (figure: string, why: ReceiptRow['why'], from: RowsContent | null, row = 0): ReceiptRow => {
     const at = (column: number): CellContent => from?.columns[column]?.[row] ?? null
-    const value = shown(at(valueAt))
-    const column = value === null ? '' : (changes.columns[valueAt]?.header ?? '')
+    // A summary has a column for each kind of amount: the first that says anything.
+    const stated = values.find((it) => at(it) !== null)
+    const value = stated === undefined ? null : shown(at(stated))
+    const column = stated === undefined ? '' : (changes.columns[stated]?.header ?? '')
     const [old, fresh] = why === 'added' ? [null, value] : [value, null]
     const source = String(plainValue(at(sourceAt)) ?? '')
     return { ...common, figure, column, why, old, new: fresh, source }
