@@ -83,7 +83,7 @@ describe('refresh', () => {
     expect(line).toEqual([
       '1.0.0',
       '1.1.0',
-      'seizures',
+      'Seizures',
       'Seizures_data',
       'S002',
       'Quantity',
