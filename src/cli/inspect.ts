@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { explain } from '../text/index.ts'
 import { WorkbookError, type WorkbookProblem } from '../workbook/problem.ts'
+import { bookProblem } from './book-file.ts'
 import { readOptions, UsageError } from './options.ts'
-import { DONE, printJson, PROBLEMS, type BookFiles, type Command } from './terminal.ts'
+import { DONE, printJson, PROBLEMS, type Command, type CommandContext } from './terminal.ts'
 
 /** Shows the record of a workbook: its reports, their blocks and the data set version behind them. */
-export const inspect: Command = async (args, { terminal, files, language, words }) => {
-  const { values, positionals } = readOptions(args, {}, words)
+export const inspect: Command = async (args, context) => {
+  const { terminal, language, words } = context
+  const { values, positionals } = readOptions(args, {}, 1, words)
   const [file] = positionals
   if (file === undefined) throw new UsageError(words.missingArgument('BOOK.xlsx'))
 
-  const found = await open(file, files)
+  const found = await open(file, context)
   if ('problem' in found) {
     if (values.json) printJson(terminal, { file, record: null, problems: [found.problem] })
     else terminal.err(explain(found.problem, language))
@@ -27,18 +29,14 @@ export const inspect: Command = async (args, { terminal, files, language, words 
   return DONE
 }
 
-async function open(file: string, files: BookFiles) {
+async function open(file: string, context: CommandContext) {
   try {
-    const record = await files.readRecord(await readFile(file))
+    const bytes = await readFile(file).catch((cause: unknown) => {
+      throw new WorkbookError({ code: 'file/not-readable' }, { cause })
+    })
+    const record = await context.files.readRecord(bytes)
     return record ? { record } : { problem: { code: 'record/missing', file } satisfies WorkbookProblem }
   } catch (cause) {
-    return { problem: problemOf(cause, file) }
+    return { problem: bookProblem(cause, file, context) }
   }
-}
-
-function problemOf(cause: unknown, file: string): WorkbookProblem {
-  if (cause instanceof WorkbookError) return { file, ...cause.problem }
-  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-  if (missing) return { code: 'file/not-found', file }
-  return { code: 'file/not-readable', file, detail: { reason: (cause as Error).message } }
 }

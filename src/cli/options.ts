@@ -11,8 +11,25 @@ export const COMMON = {
   language: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
-/** Reads a command's options; an option that does not exist or lacks its value is wrong usage. */
+/**
+ * Reads a command's options; an option that does not exist or lacks its value, and an argument beyond those
+ * that the command takes, are wrong usage.
+ */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  mostArguments: number,
+  words: CommandLineWords,
+) {
+  const read = parse(args, options, words)
+  const excess = read.positionals[mostArguments]
+  if (excess !== undefined) throw new UsageError(words.unexpectedArgument(excess))
+  const { language } = read.values as { readonly language?: string }
+  if (language !== undefined) oneOf('--language', language, Object.keys(commandLineWords), words)
+  return read
+}
+
+function parse<T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
   words: CommandLineWords,

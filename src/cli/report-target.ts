@@ -9,7 +9,7 @@ import type { Report, ReportProblem } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import { wordsFor } from '../text/index.ts'
 import type { WorkbookWarning } from '../workbook/warning.ts'
-import { readBook, saveBook } from './book-file.ts'
+import { readBook, refuseInUse, saveBook } from './book-file.ts'
 import type { CommandContext } from './terminal.ts'
 import { writeBeside } from './write-beside.ts'
 
@@ -24,6 +24,7 @@ export async function newFile(out: string, created: string, context: CommandCont
   const path = resolve(out)
   // Said before the work is done, not after it.
   await access(dirname(path))
+  await refuseInUse(path)
   const book = context.files.create()
   return {
     path,

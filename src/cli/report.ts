@@ -4,13 +4,13 @@ import { explain } from '../text/index.ts'
 import { bookProblem } from './book-file.ts'
 import { clock } from './clock.ts'
 import { openDataset, printProblems } from './dataset.ts'
-import { list, readOptions } from './options.ts'
+import { list, readOptions, UsageError } from './options.ts'
 import { progressBar } from './progress-bar.ts'
 import { existingFile, newFile } from './report-target.ts'
-import { DONE, isSystemError, printJson, PROBLEMS, reasonOf, WRONG_USAGE, type Command } from './terminal.ts'
+import { DONE, printJson, PROBLEMS, WRONG_USAGE, type Command } from './terminal.ts'
 
 const OPTIONS = {
-  out: { type: 'string', default: 'concord-report.xlsx' },
+  out: { type: 'string' },
   into: { type: 'string' },
   backup: { type: 'boolean' },
   reports: { type: 'string' },
@@ -24,7 +24,12 @@ const OPTIONS = {
 /** Writes the reports asked for into a new workbook or one that exists, whole or not at all. */
 export const report: Command = async (args, context) => {
   const { terminal, language, words } = context
-  const { values } = readOptions(args, OPTIONS, words)
+  const { values } = readOptions(args, OPTIONS, 0, words)
+  const { into, out = 'concord-report.xlsx' } = values
+  if (into !== undefined && values.out !== undefined)
+    throw new UsageError(words.notTogether('--into', '--out'))
+  if (into === undefined && values.backup) throw new UsageError(words.onlyWith('--backup', '--into'))
+  if (!/\.xlsx$/i.test(out)) throw new UsageError(words.notXlsx('--out', out))
   const data = await openDataset(values.dataset, context)
   if (!data.ok) {
     if (values.json) printJson(terminal, { file: null, problems: data.error, warnings: data.warnings })
@@ -50,12 +55,12 @@ export const report: Command = async (args, context) => {
       }) as Report,
   )
 
-  const name = values.into ?? values.out
+  const name = into ?? out
   const bar = progressBar(terminal.stream, words.writing)
   try {
-    const target = await (values.into === undefined
-      ? newFile(values.out, clock(), context)
-      : existingFile(values.into, clock(), values.backup ?? false, context))
+    const target = await (into === undefined
+      ? newFile(out, clock(), context)
+      : existingFile(into, clock(), values.backup ?? false, context))
     const written = await target.write(asked, data.value)
     if (!written.ok) {
       if (values.json) printJson(terminal, { file: null, problems: written.error, warnings: [] })
@@ -74,7 +79,6 @@ export const report: Command = async (args, context) => {
     if (terminal.signal.aborted) throw cause
     const problem = bookProblem(cause, name, context)
     if (values.json) printJson(terminal, { file: null, problems: [problem], warnings: [] })
-    else if (isSystemError(cause)) terminal.err(words.cannotWrite(name, reasonOf(cause, words)))
     else terminal.err(explain(problem, language))
     return PROBLEMS
   }

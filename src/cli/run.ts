@@ -3,6 +3,7 @@ import { inspect } from './inspect.ts'
 import { languageOf, UsageError } from './options.ts'
 import { refresh } from './refresh.ts'
 import { report } from './report.ts'
+import { restore } from './restore.ts'
 import {
   DONE,
   PROBLEMS,
@@ -15,7 +16,7 @@ import {
 } from './terminal.ts'
 import { validate } from './validate.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = { report, refresh, validate, inspect }
+const COMMANDS: Readonly<Record<string, Command>> = { report, refresh, restore, validate, inspect }
 
 /** Runs one command of the command line and says how it ended. Never throws on bad input. */
 export async function run(args: readonly string[], terminal: Terminal, files: BookFiles): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { DONE, printJson, PROBLEMS, type Command } from './terminal.ts'
 /** Checks a data set against its schema and lists its problems with file, row and column. */
 export const validate: Command = async (args, context) => {
   const { terminal, words } = context
-  const { values, positionals } = readOptions(args, {}, words)
+  const { values, positionals } = readOptions(args, {}, 1, words)
   const [path] = positionals
   if (path === undefined) throw new UsageError(words.missingArgument('PATH'))
   const data = await openDataset(path, context)

@@ -10,14 +10,18 @@ export type Problem = DataProblem | QueryProblem | ReportProblem | WorkbookProbl
 /** The parts of a place, from the outermost in. */
 const PLACES = ['part', 'sheet', 'cell', 'row', 'column'] as const
 
-/** What messages may name and a problem may leave out; `select` has a branch for `none`. */
+/** Those that messages choose by: `select` has a branch for `none`. */
+const CHOOSING = ['reason', 'encoding', 'nearest', 'lock']
+
+/** What messages may name and a problem may leave out. */
 const ABSENT: Params = Object.fromEntries(
   [
-    ...['value', 'name', 'reason', 'at', 'expected', 'found', 'table', 'position', 'type', 'allowed'],
-    ...['pattern', 'minimum', 'maximum', 'length', 'minLength', 'maxLength', 'firstRow', 'count', 'encoding'],
-    ...['there', 'kind', 'nearest', 'end', 'to', 'size', 'limit', 'feature', 'done', 'total', 'host'],
+    ...['value', 'name', 'at', 'expected', 'found', 'table', 'position', 'type', 'allowed'],
+    ...['pattern', 'minimum', 'maximum', 'length', 'minLength', 'maxLength', 'firstRow', 'count'],
+    ...['there', 'kind', 'end', 'to', 'size', 'limit', 'feature', 'done', 'total', 'host'],
     ...['message', 'rows', 'columns', 'column', 'key', 'row', 'other', 'version', 'supported', 'url', 'lost'],
-  ].map((name) => [name, name === 'reason' || name === 'encoding' || name === 'nearest' ? 'none' : '']),
+    ...CHOOSING,
+  ].map((name) => [name, CHOOSING.includes(name) ? 'none' : '']),
 )
 
 /** A problem in words: where, what happened, what to do. */

@@ -6,7 +6,8 @@ export type WorkbookProblemCode =
   // The file as a whole: `file`, and `part` where one part of the package is at fault.
   | 'file/not-found'
   | 'file/not-readable'
-  | 'file/not-writable' // read-only, locked by another program, or its folder is
+  | 'file/not-writable' // read-only, or its folder is
+  | 'file/in-use' // another program has it open; {lock}: the file that says so
   | 'file/not-a-workbook' // not a zip, or a zip without a workbook in it
   | 'file/encrypted' // opens with a password
   | 'file/truncated' // the zip ends too early or its directory is damaged

@@ -91,9 +91,11 @@ export const problems = {
 
   'file/not-found': 'There is no such file. Check the path.',
   'file/not-readable':
-    'The file cannot be read{reason, select, none {} other {: {reason}}}. Check that you may read it and that no other program holds it.',
+    'The file cannot be read{reason, select, none {} other {: {reason}}}. Check it, or choose another file.',
   'file/not-writable':
-    'The file cannot be written{reason, select, none {} other {: {reason}}}. Close it in other programs, or choose another place. Nothing was changed.',
+    'The file cannot be written: {reason, select, none {it is marked read-only; take the mark off, or save a copy} other {{reason}}}. Nothing was changed.',
+  'file/in-use':
+    'The file is open in Excel or another program. Close it there, then try again.{lock, select, none {} other { If it is open nowhere, delete {lock}, which says so.}} Nothing was changed.',
   'file/not-a-workbook': 'This is not an Excel workbook (.xlsx). Choose another file.',
   'file/encrypted': 'The workbook is protected with a password to open. Save a copy without it.',
   'file/truncated': 'The file is damaged or incomplete. Copy or download it again.',
@@ -121,7 +123,7 @@ export const problems = {
   'workbook/not-supported':
     'This version of Excel does not know {feature}. Update Excel, or use it in the browser.',
   'workbook/incomplete': 'Only {done} of {total} steps could be done. Choose to finish or to take them back.',
-  'workbook/changed-meanwhile': 'The workbook has changed since the preview. Check again.',
+  'workbook/changed-meanwhile': 'The workbook has been changed in the meantime. Check it again.',
   'workbook/host':
     'Excel reported an error: {host} {message}. Try again; if it stays, copy the details for whoever supports you.',
 

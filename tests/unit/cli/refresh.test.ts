@@ -1,9 +1,22 @@
-import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Parts } from '../../corpus/analyst.ts'
-import { runCommand as concord } from '../../support/run-command.ts'
+import { reviseData } from '../../support/revise-data.ts'
+import { runCommand as concord, runWith, xlsxFiles } from '../../support/run-command.ts'
 import { readCells } from '../../support/open-xlsx.ts'
 
 let folder: string
@@ -16,17 +29,6 @@ beforeEach(async () => {
   await cp('assets/dataset', data, { recursive: true })
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
-
-/** Newer figures: heroin revised, opium withdrawn, a figure of 2012 added. */
-async function revise(): Promise<void> {
-  const file = join(data, 'seizures.csv')
-  const lines = (await readFile(file, 'utf8')).replace('heroin,250,', 'heroin,275,').trimEnd().split('\n')
-  const kept = lines.filter((line) => !line.startsWith('S003'))
-  const added = 'S004,CARICC,organisation,quantity-seized,heroin,40,kg,exact,2012,2012,unodc-2011,p5'
-  await writeFile(file, [...kept, added, ''].join('\n'))
-  const descriptor = join(data, 'datapackage.json')
-  await writeFile(descriptor, (await readFile(descriptor, 'utf8')).replace('"1.0.0"', '"1.1.0"'))
-}
 
 /** A column of a sheet, from a row on to its first empty cell. */
 async function column(sheet: string, letter: string, from: number): Promise<(string | number)[]> {
@@ -42,7 +44,7 @@ async function column(sheet: string, letter: string, from: number): Promise<(str
 describe('refresh', () => {
   it('brings a workbook up to newer figures, and finds nothing to do the second time', async () => {
     await concord('report', '--reports', 'seizures', '--out', book)
-    await revise()
+    await reviseData(data)
     const first = await concord('refresh', book, '--dataset', data, '--json')
     expect(first.code).toBe(0)
     expect(JSON.parse(first.out)).toEqual([
@@ -61,7 +63,7 @@ describe('refresh', () => {
   it('says what would change and writes nothing in a dry run', async () => {
     await concord('report', '--reports', 'seizures', '--out', book)
     const bytes = await readFile(book)
-    await revise()
+    await reviseData(data)
     const { out, code } = await concord('refresh', book, '--dataset', data, '--dry-run', '--json')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([{ status: 'would-change', changed: 1 }])
@@ -72,7 +74,7 @@ describe('refresh', () => {
   it('keeps a copy of the old workbook and adds to the receipt at every refresh', async () => {
     await concord('report', '--reports', 'seizures', '--out', book)
     const bytes = await readFile(book)
-    await revise()
+    await reviseData(data)
     await concord('refresh', book, '--dataset', data, '--backup', '--receipt')
     const backup = (await readdir(folder)).find((name) => name.startsWith('book.backup-')) ?? ''
     expect((await readFile(join(folder, backup))).equals(bytes)).toBe(true)
@@ -105,7 +107,7 @@ describe('refresh', () => {
     const table = parts.names.find((name) => parts.text(name).includes('displayName="Seizures_data"')) ?? ''
     parts.edit(table, [/ id="\d+"/, ' id="99"'], [/ displayName="\w+"/, ' displayName="My_figures"'])
     await writeFile(book, parts.zip())
-    await revise()
+    await reviseData(data)
     const told = await concord('refresh', book, '--dataset', data, '--json')
     expect(told.code).toBe(1)
     expect(JSON.parse(told.out)).toMatchObject([
@@ -132,7 +134,7 @@ describe('refresh', () => {
 
   it('goes on with the other workbooks when one fails, and says so in the exit code', async () => {
     await concord('report', '--reports', 'seizures', '--out', book)
-    await revise()
+    await reviseData(data)
     const foreign = join(folder, 'foreign.xlsx')
     await writeFile(foreign, 'no workbook')
     const { out, code } = await concord(
@@ -155,7 +157,7 @@ describe('refresh', () => {
 
   it('refuses a workbook that is marked read-only, and a data set with problems', async () => {
     await concord('report', '--reports', 'seizures', '--out', book)
-    await revise()
+    await reviseData(data)
     await chmod(book, 0o444)
     const locked = await concord('refresh', book, '--dataset', data, '--json')
     expect(JSON.parse(locked.out)).toMatchObject([{ problems: [{ code: 'file/not-writable' }] }])
@@ -166,6 +168,68 @@ describe('refresh', () => {
   it('calls a missing workbook argument and an unknown way with conflicts wrong usage', async () => {
     expect((await concord('refresh')).code).toBe(2)
     expect((await concord('refresh', book, '--on-conflict', 'guess')).code).toBe(2)
+    expect((await concord('refresh', book, '--language', 'de')).code).toBe(2)
+  })
+
+  it('stops when it is cancelled, and tells what was done until then', async () => {
+    const other = join(folder, 'other.xlsx')
+    await concord('report', '--reports', 'seizures', '--out', book)
+    await cp(book, other)
+    await reviseData(data)
+    const bytes = await readFile(other)
+    const cancelling = new AbortController()
+    let opened = 0
+    const open = (file: Uint8Array) => {
+      if (++opened === 2) cancelling.abort()
+      return xlsxFiles.open(file)
+    }
+    const { code, out, err } = await runWith(
+      ['refresh', book, other, '--dataset', data, '--json'],
+      cancelling.signal,
+      { ...xlsxFiles, open },
+    )
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject([{ file: book, status: 'refreshed' }])
+    expect(err).toMatch(/^Cancelled/)
+    expect((await readFile(other)).equals(bytes)).toBe(true)
+  })
+
+  it('keeps a symbolic link and the permissions of the file that it leads to', async () => {
+    const link = join(folder, 'link.xlsx')
+    await concord('report', '--reports', 'seizures', '--out', book)
+    await chmod(book, 0o640)
+    await symlink(book, link)
+    await reviseData(data)
+    expect((await concord('refresh', link, '--dataset', data, '--backup')).code).toBe(0)
+    expect((await lstat(link)).isSymbolicLink()).toBe(true)
+    expect(await column('Seizures', 'G', 6)).toEqual([275, 20, 40])
+    const backup = (await readdir(folder)).find((name) => name.startsWith('link.backup-')) ?? ''
+    for (const name of [book, join(folder, backup)]) expect((await stat(name)).mode & 0o777).toBe(0o640)
+  })
+
+  it('never writes a copy over another one', async () => {
+    process.env['SOURCE_DATE_EPOCH'] = '1400000000'
+    try {
+      await concord('report', '--reports', 'seizures', '--out', book)
+      const first = await readFile(book)
+      await reviseData(data)
+      await concord('refresh', book, '--dataset', data, '--backup')
+      const second = await readFile(book)
+      await concord('refresh', book, '--backup')
+      const copies = (await readdir(folder)).filter((name) => name.startsWith('book.backup-')).sort()
+      expect(copies).toEqual(['book.backup-20140513T165320-2.xlsx', 'book.backup-20140513T165320.xlsx'])
+      expect((await readFile(join(folder, copies[1]!))).equals(first)).toBe(true)
+      expect((await readFile(join(folder, copies[0]!))).equals(second)).toBe(true)
+    } finally {
+      delete process.env['SOURCE_DATE_EPOCH']
+    }
+  })
+
+  it('writes beside a name that leaves no room for a longer one', async () => {
+    const long = join(folder, `${'к'.repeat(125)}.xlsx`)
+    expect((await concord('report', '--reports', 'seizures', '--out', long)).code).toBe(0)
+    await reviseData(data)
+    expect((await concord('refresh', long, '--dataset', data)).code).toBe(0)
   })
 })
 

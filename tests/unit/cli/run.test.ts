@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -62,6 +62,9 @@ describe('report', () => {
     [['--from', '2015', '--to', '2010'], '2015'],
     [['--colour', 'red'], '--colour'],
     [['--dataset', '/nowhere/at/all'], '/nowhere/at/all'],
+    [['--into', 'book.xlsx'], '--into'],
+    [['--backup'], '--backup'],
+    [['seizures'], 'seizures'],
   ])('calls %j wrong usage, names it once, and writes nothing', async (options, named) => {
     const { code, err } = await concord('report', '--out', join(folder, 'x.xlsx'), ...options)
     expect(code).toBe(2)
@@ -69,6 +72,16 @@ describe('report', () => {
     expect(err).toContain(named)
     expect(await readdir(folder)).toEqual([])
   })
+
+  it.each(['book.xlsm', 'book.xls', 'book'])(
+    'does not write a workbook called %s, which Excel would not open',
+    async (name) => {
+      const { code, err } = await concord('report', '--out', join(folder, name))
+      expect(code).toBe(2)
+      expect(err).toContain(name)
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
 
   it('leaves an existing workbook alone when the data have problems', async () => {
     const [data, file] = [join(folder, 'data'), join(folder, 'book.xlsx')]
@@ -86,7 +99,8 @@ describe('report', () => {
     const { code, err } = await concord('report', '--out', join(folder, 'missing', 'x.xlsx'))
     expect(code).toBe(1)
     expect(err).toContain('its folder does not exist')
-    const taken = await concord('report', '--out', folder)
+    await mkdir(join(folder, 'taken.xlsx'))
+    const taken = await concord('report', '--out', join(folder, 'taken.xlsx'))
     expect(taken.code).toBe(1)
     expect(taken.err).toContain('there is a folder of that name')
   })
