@@ -68,6 +68,7 @@ function appendTo(state: TableState, record: WorkbookRecord, lines: readonly Rec
     columns: state.columns.map(({ header }, index) => ({ header, id: ids[index] ?? null, look: null })),
     newColumns: [],
     runs: [],
+    formats: [],
     marks: [],
     remove: [],
     append: { rows: lines.length, columns: ids.map((id) => id && lines.map((line) => line[id])) },

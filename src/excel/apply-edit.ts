@@ -6,6 +6,7 @@ import { recordOf, withBlocks, type PlacedBlock } from '../workbook/record-of.ts
 import type { Warn } from '../workbook/warning.ts'
 import { writeCellsEdit } from './apply-cells.ts'
 import { writeChartEdit } from './apply-chart.ts'
+import { writeFormats } from './apply-formats.ts'
 import { removeRows, writeTableEdit } from './apply-table.ts'
 import { Batch } from './batch.ts'
 import { OPTIONAL } from './capabilities.ts'
@@ -46,6 +47,8 @@ export async function applyEdit(
         if (edit.recreate) await placeAgain(context, edit.recreate, edit.record, () => undefined)
         before.memory = await rememberCells(context, targets)
         const batch = new Batch(context, { signal: work.signal })
+        // Before new rows, which come with their formats.
+        await writeFormats(targets.formats, 'to', batch)
         for (const it of targets.tables) await writeTableEdit(it, batch).then(step)
         for (const it of targets.cells) await writeCellsEdit(it, batch).then(step)
         await batch.send()

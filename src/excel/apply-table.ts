@@ -1,5 +1,6 @@
 /** The edit of one table: what can be taken back first, rows that go away last. */
 import type { TableEdit } from '../workbook/edit.ts'
+import { numberFormat } from '../workbook/number-format.ts'
 import { WorkbookError, type WorkbookProblemCode } from '../workbook/problem.ts'
 import type { Box } from '../workbook/reference.ts'
 import type { CellContent } from '../workbook/values.ts'
@@ -7,7 +8,7 @@ import { jsonBytes, type Batch } from './batch.ts'
 import { contentInput, type Input } from './input.ts'
 import { hyperlink, linkRuns } from './links.ts'
 import { isSafe } from './placing.ts'
-import { lookOf, numberFormat, setNumberFormat } from './styles.ts'
+import { lookOf, setNumberFormat } from './styles.ts'
 import type { Survey, TableFound } from './survey.ts'
 
 /** A table that is to be changed, as it stands. */

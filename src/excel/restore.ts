@@ -1,5 +1,6 @@
 /** What stood in the cells before a refresh, and how it is put back. */
 import type { CellContent } from '../workbook/values.ts'
+import { writeFormats, type FormatRun } from './apply-formats.ts'
 import { Batch, jsonBytes } from './batch.ts'
 import { change, patiently, type ExcelHost } from './host.ts'
 import { contentInput } from './input.ts'
@@ -21,11 +22,12 @@ export interface Memory {
     readonly columns: number
     readonly marks: readonly { readonly row: number; readonly withdrawn: boolean }[]
   }[]
+  readonly formats: readonly FormatRun[]
 }
 
 export async function rememberCells(
   context: Excel.RequestContext,
-  { tables, cells }: Targets,
+  { tables, cells, formats }: Targets,
 ): Promise<Memory> {
   const boxes = [
     ...tables.flatMap(({ edit, table, body }) =>
@@ -64,6 +66,7 @@ export async function rememberCells(
       columns: body.columns,
       marks: edit.marks,
     })),
+    formats,
   }
 }
 
@@ -94,6 +97,7 @@ export async function restore(host: ExcelHost, memory: Memory): Promise<void> {
           sheet.getRangeByIndexes(top + row, left, 1, it.columns).format.font.strikethrough = !withdrawn
         }
       }
+      await writeFormats(memory.formats, 'from', batch)
       for (const { sheet, row, column, values } of memory.cells) {
         const inputs = values.map((cells) => cells.map(contentInput))
         await batch.add({ bytes: jsonBytes(inputs) })

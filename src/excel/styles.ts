@@ -64,24 +64,6 @@ const NUMERIC = new Set<ValueFormat>(['integer', 'quantity', 'amount', 'year'])
 const isNumeric = (column: ColumnLook | null | undefined): boolean =>
   Boolean(column && NUMERIC.has(column.format))
 
-/** The number format code of a kind of values. */
-export function numberFormat(format: ValueFormat, decimals = 0): string {
-  switch (format) {
-    case 'integer':
-      return '#,##0'
-    case 'quantity':
-    case 'amount':
-      return decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0'
-    case 'year':
-      return '0'
-    case 'date':
-      return 'yyyy-mm-dd'
-    case 'text':
-    case 'code':
-      return 'General'
-  }
-}
-
 /** One number format for all cells of a range, which Excel takes although its types know only matrices. */
 export function setNumberFormat(range: Excel.Range, code: string): void {
   range.numberFormat = code as unknown as string[][]

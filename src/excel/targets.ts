@@ -3,6 +3,7 @@ import type { BookEdit } from '../workbook/edit.ts'
 import { blocksOf } from '../workbook/record-of.ts'
 import type { BlockRecord } from '../workbook/record.ts'
 import { askForCells, askForChart, cellsTarget, type AskedChart, type CellsTarget } from './apply-cells.ts'
+import { formatRuns, type FormatRun } from './apply-formats.ts'
 import { askForTable, targetOf, type TableTarget } from './apply-table.ts'
 import type { Survey } from './survey.ts'
 
@@ -10,6 +11,7 @@ export interface Targets {
   readonly tables: readonly TableTarget[]
   readonly cells: readonly CellsTarget[]
   readonly charts: readonly AskedChart[]
+  readonly formats: readonly FormatRun[]
   readonly records: ReadonlyMap<string, BlockRecord>
 }
 
@@ -24,8 +26,10 @@ export async function findTargets(
   const cells = edit.cells.map((it) => askForCells(it, records.get(it.block), all))
   const charts = edit.charts.map((it) => askForChart(it, all))
   await context.sync()
+  const found = tables.map(targetOf)
   return {
-    tables: tables.map(targetOf),
+    tables: found,
+    formats: await formatRuns(context, found),
     cells: cells.map((it) => cellsTarget(it, all)),
     charts,
     records,

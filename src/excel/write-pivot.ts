@@ -3,7 +3,7 @@ import { valueCaptions } from '../workbook/names.ts'
 import { cellValue } from '../workbook/values.ts'
 import type { Batch } from './batch.ts'
 import { columnIndex, type Placing, type TablePlace } from './placing.ts'
-import { numberFormat } from './styles.ts'
+import { numberFormat } from '../workbook/number-format.ts'
 
 /**
  * A PivotTable on a table by name, in tabular form without subtotals, outer labels repeated, so that every

@@ -1,11 +1,12 @@
 import type { TableColumn, TableStep } from '../report/steps.ts'
+import { numberFormat } from '../workbook/number-format.ts'
 import { cellRef } from '../workbook/reference.ts'
 import type { Warn } from '../workbook/warning.ts'
 import { jsonBytes, type Batch } from './batch.ts'
 import { asInput, columnInputs, LONGEST_TEXT, type Input } from './input.ts'
 import { linkRuns, writeLinks } from './links.ts'
 import type { Placing, TablePlace } from './placing.ts'
-import { headerLook, lookOf, numberFormat, setNumberFormat } from './styles.ts'
+import { headerLook, lookOf, setNumberFormat } from './styles.ts'
 
 /** Cells and bytes that are written by one call. */
 const [BLOCK_CELLS, BLOCK_BYTES] = [15_000, 500_000]

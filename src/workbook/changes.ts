@@ -108,6 +108,13 @@ export interface ColumnAfter {
   readonly look: ColumnLook | null
 }
 
+/** Numbers of a managed column, by its position, that are to be shown otherwise: number format codes. */
+export interface FormatChange {
+  readonly column: number
+  readonly from: string
+  readonly to: string
+}
+
 export interface TableChanges {
   readonly block: BlockId
   readonly sheet: HostName
@@ -120,6 +127,7 @@ export interface TableChanges {
   readonly columns: readonly ColumnAfter[]
   readonly columnChanges: readonly ColumnChange[]
   readonly cellChanges: readonly CellChange[]
+  readonly formats: readonly FormatChange[]
   readonly rowChanges: readonly RowChange[]
   readonly fresh: RowsContent
   readonly gone: RowsContent

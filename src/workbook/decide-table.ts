@@ -54,7 +54,7 @@ export function decideTable(changes: TableChanges, choices: Choices): DecidedTab
   const added = changes.columnChanges.filter((it) => it.why === 'added')
   const inOrder = changes.ranked?.contents
   const runs = inOrder ? runsBetween(inOrder) : runsOf(cells, changes)
-  const nothing = [runs, added, ...Object.values(rows)].every((it) => it.length === 0)
+  const nothing = [runs, added, changes.formats, ...Object.values(rows)].every((it) => it.length === 0)
   const edit: TableEdit = {
     block: changes.block,
     sheet: changes.sheet,
@@ -66,6 +66,7 @@ export function decideTable(changes: TableChanges, choices: Choices): DecidedTab
       values,
     })),
     runs,
+    formats: changes.formats,
     marks: [
       ...rows.marked.map(({ row }) => ({ row, withdrawn: true })),
       ...rows.unmarked.map(({ row }) => ({ row, withdrawn: false })),

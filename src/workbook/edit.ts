@@ -1,7 +1,7 @@
 /** What an adapter does to a workbook in a refresh: plain data, decided in full before anything is written. */
 import type { BlockId, SheetName } from '../report/report.ts'
 import type { Cell, ChartStep, Link, Plan } from '../report/steps.ts'
-import type { ColumnAfter, RowsContent } from './changes.ts'
+import type { ColumnAfter, FormatChange, RowsContent } from './changes.ts'
 import type { WorkbookRecord } from './record.ts'
 import type { HostName } from './state.ts'
 import type { CellContent, CellValue } from './values.ts'
@@ -31,6 +31,8 @@ export interface TableEdit {
   readonly columns: readonly ColumnAfter[]
   readonly newColumns: readonly { readonly column: number; readonly values: readonly CellValue[] }[]
   readonly runs: readonly CellRun[]
+  /** Of the cells of a column, those that still have the format `from` get `to`; appended rows too. */
+  readonly formats: readonly FormatChange[]
   /** Rows whose figure was withdrawn and that stay: shown struck through; false takes the mark off. */
   readonly marks: readonly { readonly row: number; readonly withdrawn: boolean }[]
   /** Ascending. */

@@ -149,6 +149,7 @@ function stateOf({
     pending ||
     returned ||
     charts.length + missing.length > 0 ||
+    tables.some((it) => it.formats.length > 0) ||
     columns.some((it) => it.why === 'added')
   )
     return 'newer-data'

@@ -4,6 +4,7 @@ import type { CellChange, ColumnChange, ColumnLook, RowsContent, TableChanges, W
 import { keyText } from './keys.ts'
 import { SOURCE_COLUMN } from './changes.ts'
 import { columnChangesOf } from './merge-columns.ts'
+import { mergeFormats } from './merge-formats.ts'
 import { mergeRows, type MergedRows } from './merge-rows.ts'
 import { nextRecord } from './next-record.ts'
 import type { WorkbookProblem } from './problem.ts'
@@ -50,6 +51,7 @@ export function mergeTable(
       const links = step.columns.find((it) => it.id === id)?.links
       return mergeColumn(links ? { id, links } : { id }, sides, rows)
     }),
+    formats: mergeFormats(sides.positions, record, step),
     rowChanges: rows.changes,
     fresh: freshRows(columns, sides, step, rows.fresh),
     gone: {

@@ -1,5 +1,6 @@
 import type { TableStep } from '../report/steps.ts'
 import type { ColumnChange } from './changes.ts'
+import { formatOf } from './merge-formats.ts'
 import type { MergedRows } from './merge-rows.ts'
 import { packBase, packValues } from './pack.ts'
 import type { BlockRecord, ColumnRecord } from './record.ts'
@@ -76,5 +77,12 @@ function columnRecord(
     step.columns.find((it) => it.id === id)?.header ??
     id
   const host = found?.host ?? known?.host
-  return { id, header, ...(host === undefined ? {} : { host }) }
+  const planned = step.columns.find((it) => it.id === id)
+  const format = planned ? formatOf(planned) : known?.numberFormat
+  return {
+    id,
+    header,
+    ...(host === undefined ? {} : { host }),
+    ...(format === undefined ? {} : { numberFormat: format }),
+  }
 }

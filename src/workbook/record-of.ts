@@ -1,6 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { BlockId, ReportId } from '../report/report.ts'
 import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
+import { formatOf } from './merge-formats.ts'
 import { chartRecord, tablesOf, type Tables } from './charted.ts'
 import { MOST_PACKED_CELLS, packBase } from './pack.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
@@ -67,9 +68,14 @@ function blockRecord(step: BlockStep, place: PlacedBlock, tables: Tables): Block
     case 'table':
       return {
         ...common,
-        columns: step.columns.map(({ id, header }, index) => {
+        columns: step.columns.map((column, index) => {
           const host = place.columns?.[index]
-          return { id, header: place.headers?.[index] ?? header, ...(host === undefined ? {} : { host }) }
+          return {
+            id: column.id,
+            header: place.headers?.[index] ?? column.header,
+            ...(host === undefined ? {} : { host }),
+            numberFormat: formatOf(column),
+          }
         }),
         keys: step.keys,
         base: tableBase(step),

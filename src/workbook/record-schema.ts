@@ -43,7 +43,14 @@ const block = v.object({
   object: named,
   at: v.object({ row: count, column: count }),
   columns: v.exactOptional(
-    v.array(v.object({ id: v.string(), header: v.string(), host: v.exactOptional(v.string()) })),
+    v.array(
+      v.object({
+        id: v.string(),
+        header: v.string(),
+        host: v.exactOptional(v.string()),
+        numberFormat: v.exactOptional(v.string()),
+      }),
+    ),
   ),
   keys: v.exactOptional(texts),
   base: v.exactOptional(v.nullable(packedValues)),

@@ -50,6 +50,8 @@ export interface ColumnRecord {
   readonly id: string
   readonly header: string
   readonly host?: string
+  /** The number format code of its cells as written; absent in records of older versions. */
+  readonly numberFormat?: string
 }
 
 /** Values last written, column by column. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import type { RankedRows, RowChange, TableChanges } from './changes.ts'
 import { keyText } from './keys.ts'
+import { formatsBack } from './merge-formats.ts'
 import { mergeRows } from './merge-rows.ts'
 import { mergeColumn } from './merge-table.ts'
 import { rankedRows } from './ranked-rows.ts'
@@ -84,6 +85,7 @@ export function restoreTable(
     columns,
     columnChanges: [],
     cellChanges: [...positions.keys()].flatMap((id) => mergeColumn({ id }, sides, rows)),
+    formats: formatsBack(positions, record, previous),
     rowChanges: [...rows.changes, ...marksBack(undo, rowOf)],
     fresh: {
       rows: back.length,

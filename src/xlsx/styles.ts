@@ -1,4 +1,5 @@
 import type { CellStyle, ValueFormat } from '../report/steps.ts'
+import { numberFormat as plainCode } from '../workbook/number-format.ts'
 
 /** The fonts of a workbook: the theme's body font in few sizes. */
 export const FONTS = {
@@ -94,23 +95,12 @@ export function headerFormat(format: ValueFormat, indent: boolean): CellFormat {
 export const isNumeric = (format: ValueFormat): boolean =>
   format === 'integer' || format === 'quantity' || format === 'amount' || format === 'year'
 
-/** The number format code of a kind of values. */
-export function numberFormat(format: ValueFormat, decimals = 0): string {
-  switch (format) {
-    case 'integer':
-      return '#,##0'
-    case 'quantity':
-    case 'amount':
-      return decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0'
-    case 'year':
-      return '0'
-    case 'date':
-      return 'yyyy\\-mm\\-dd'
-    case 'text':
-    case 'code':
-      return 'General'
-  }
-}
+/** The number format code of a kind of values, as a file writes it. */
+export const numberFormat = (format: ValueFormat, decimals?: number): string =>
+  fileFormat(plainCode(format, decimals))
+
+/** A number format code as a file writes it: a plain hyphen is escaped. */
+export const fileFormat = (code: string): string => code.replace(/-/g, '\\-')
 
 /** Whether a spreadsheet could take the text for a formula when the cell is edited. */
 export const looksLikeFormula = (text: string): boolean => /^[=+\-@]/.test(text)

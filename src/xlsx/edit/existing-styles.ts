@@ -1,5 +1,6 @@
+import { plainFormat } from '../../workbook/number-format.ts'
 import { border, font, stylesXml, xf } from '../parts/styles.ts'
-import { BUILT_IN_FORMATS, FONTS, Styles, type CellFormat } from '../styles.ts'
+import { BUILT_IN_FORMATS, fileFormat, FONTS, Styles, type CellFormat } from '../styles.ts'
 import { attribute } from '../xml.ts'
 import type { OpenBook } from './book.ts'
 import { child, children, fragment, insertInOrder, numberOf, serializeXml, type Element } from './dom.ts'
@@ -82,6 +83,17 @@ export class ExistingStyles extends Styles {
       (it) => [numberOf(it, 'numFmtId', 0), it.getAttribute('formatCode') ?? ''] as const,
     )
     return new Map([...Object.entries(BUILT_IN_FORMATS).map(([code, id]) => [id, code] as const), ...own])
+  }
+
+  /** The number of a format like another one that shows numbers as `from`, with `to` instead; else itself. */
+  renumbered(style: number, from: string, to: string): number {
+    const format = children(this.list('cellXfs'), 'xf')[style]
+    const code = format && this.numberFormats().get(numberOf(format, 'numFmtId', 0))
+    if (!format || code === undefined || plainFormat(code) !== from) return style
+    const copy = format.cloneNode(true) as Element
+    copy.setAttribute('numFmtId', String(this.numberFormatId(fileFormat(to))))
+    copy.setAttribute('applyNumberFormat', '1')
+    return this.placeElement('cellXfs', copy)
   }
 
   /** The number of a format like another one, with its text struck through or not. */

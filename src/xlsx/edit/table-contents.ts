@@ -13,6 +13,7 @@ import type { CellWrite } from './rewrite-rows.ts'
 import type { TableShift } from './shift.ts'
 import { rowPlace } from './row-index.ts'
 import type { SheetXml } from './sheet-xml.ts'
+import { renumberCells, renumberer } from './table-formats.ts'
 import type { RowContents } from './table-plan.ts'
 
 type Cells = Map<number, CellWrite>
@@ -58,12 +59,23 @@ export async function tableContents(
       cells.set(column, { ...cells.get(column), style: styles.struck(style, withdrawn) })
     }
   }
+  const renumber = renumberer(edit.formats, styles)
+  renumberCells(
+    sheet,
+    body,
+    edit.formats,
+    renumber,
+    (row, column) => staying.get(row)?.get(column),
+    (row, column, cell) => cellsOf(row).set(column, cell),
+  )
   const lastStaying = lastRow(shift, empty)
   const above = stylesOf(sheet, body.row + (lastStaying < 0 ? body.rows - 1 : lastStaying))
   const formulas = await filledDown(book, sheet, table, shift, edit, empty)
   const styleBelow = edit.columns.map((_it, column) => {
     const style = above.get(body.column + column)
-    return style === undefined ? styles.of(formats[column] ?? PLAIN) : styles.struck(style, false)
+    return style === undefined
+      ? styles.of(formats[column] ?? PLAIN)
+      : renumber(column, styles.struck(style, false))
   })
   const style = (column: number): number => styleBelow[column] ?? 0
   const first = shift.rows - edit.append.rows

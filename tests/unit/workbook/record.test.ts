@@ -62,7 +62,7 @@ describe('what is recorded', () => {
       ['Seizures', '5 of 8'],
       [null, null],
     ])
-    expect(data?.columns?.[1]).toEqual({ id: 'value', header: 'Value', host: '2' })
+    expect(data?.columns?.[1]).toEqual({ id: 'value', header: 'Value', host: '2', numberFormat: '#,##0' })
     expect(data?.keys).toEqual(['figure'])
     expect(data?.at).toEqual({ row: 3, column: 0 })
     expect(data?.base?.columns.map(unpackColumn)).toEqual([
