@@ -33,12 +33,12 @@ async function server() {
   return certificates ? { type: 'https', options: await certificates.getHttpsServerOptions() } : 'http'
 }
 
-function configure(production, url) {
+/** How scripts become a page, whichever they are. */
+export function bundling(production) {
   return {
     mode: production ? 'production' : 'development',
     // Never `eval`: the page's content security policy forbids it.
     devtool: production ? false : 'source-map',
-    entry: { taskpane: './src/taskpane/index.tsx' },
     output: {
       clean: true,
       filename: '[name].[contenthash:8].js',
@@ -60,12 +60,24 @@ function configure(production, url) {
     },
     optimization: { minimizer: [new TerserPlugin({ extractComments: false })] },
     performance: { hints: false },
+  }
+}
+
+function configure(production, url) {
+  return {
+    ...bundling(production),
+    entry: {
+      start: './src/taskpane/start.ts',
+      taskpane: { import: './src/taskpane/index.tsx', dependOn: 'start' },
+    },
     plugins: [
       new HtmlPlugin({
         template: './src/taskpane/taskpane.html',
         filename: 'taskpane.html',
-        chunks: ['taskpane'],
-        scriptLoading: 'defer',
+        chunks: ['start', 'taskpane'],
+        chunksSortMode: 'manual',
+        // The template says where each script goes.
+        inject: false,
       }),
       new CopyPlugin({
         patterns: [

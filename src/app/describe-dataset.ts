@@ -4,6 +4,7 @@ import { FAMILIES, FAMILY_NAMES, type FamilyName } from '../figures/families.ts'
 import { columnIn, dateIn, textIn } from '../report/columns.ts'
 import { datasetTitle } from '../report/names.ts'
 import { dateInWords } from '../report/periods.ts'
+import type { ReportKind } from '../report/report.ts'
 import type { Words } from '../report/words.ts'
 
 export type { FamilyName } from '../figures/families.ts'
@@ -28,6 +29,8 @@ export interface DatasetDescription {
   /** Those that the data set has, in the order of the reports. */
   readonly families: readonly { readonly family: FamilyName; readonly figures: number }[]
   readonly sources: readonly SourceLine[]
+  /** Those that it has figures for. */
+  readonly reports: readonly ReportKind[]
 }
 
 export function describeDataset(data: Dataset, words: Words): DatasetDescription {
@@ -39,7 +42,9 @@ export function describeDataset(data: Dataset, words: Words): DatasetDescription
   const title = datasetTitle(data, words.language)
   const created = inWords(parsePartialDate(data.created.slice(0, 10)) ?? 0, words)
   const figures = families.reduce((sum, family) => sum + family.figures, 0)
-  return { title, version, created, figures, families, sources: sourceLines(data, words) }
+  const kinds = families.map(({ family }) => family)
+  const reports: ReportKind[] = kinds.length > 0 ? [...kinds, 'briefing'] : []
+  return { title, version, created, figures, families, sources: sourceLines(data, words), reports }
 }
 
 const inWords = (date: number, words: Words): string => (date === 0 ? '' : dateInWords(date, words))

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/table.ts'
-import { FAMILIES, FAMILY_NAMES } from '../figures/families.ts'
+import { FAMILIES } from '../figures/families.ts'
 import { codesOf, type FilterList } from '../report/codes.ts'
 import { DEFINITIONS, isFamily } from '../report/definitions/index.ts'
 import { namesOf } from '../report/names.ts'
@@ -68,10 +68,4 @@ function dimensionsOf(kind: ReportKind, words: Words): ReportChoices['dimensions
     .filter(({ id }) => id !== pivot.value && id !== 'locator')
     .map(({ id }) => ({ value: id, label: words.say(`column.${id}`) }))
   return { fields, rows: pivot.rows, columns: pivot.columns }
-}
-
-/** The reports that a data set has figures for. */
-export const availableReports = (data: Dataset): ReportKind[] => {
-  const families = FAMILY_NAMES.filter((name) => data.tables.has(FAMILIES[name].table))
-  return families.length > 0 ? [...families, 'briefing'] : []
 }

@@ -6,19 +6,17 @@ export interface Host {
 }
 
 const PATIENCE = 3000
-const LOOK_EVERY = 50
 
 /**
  * The Office program around the pane, or null in a plain browser: where Office.js cannot be loaded, knows of
- * no program, or does not answer within three seconds.
+ * no program, or does not answer in time.
+ *
+ * @param arrived whether Office.js could be had, once that is known
+ * @param patience milliseconds
  */
-export async function findHost(patience = PATIENCE): Promise<Host | null> {
-  const deadline = performance.now() + patience
-  while (typeof Office === 'undefined') {
-    if (performance.now() > deadline) return null
-    await wait(LOOK_EVERY)
-  }
-  const info = await Promise.race([Office.onReady(), wait(deadline - performance.now())])
+export async function findHost(arrived: Promise<boolean>, patience = PATIENCE): Promise<Host | null> {
+  const asked = arrived.then((isThere) => (isThere ? Office.onReady() : null))
+  const info = await Promise.race([asked, wait(patience)])
   return info?.host
     ? { language: Office.context.displayLanguage, dark: isDark(Office.context.officeTheme) }
     : null

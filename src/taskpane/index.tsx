@@ -1,20 +1,16 @@
 /** The composition root: chooses the adapter, and joins the engine, the pane and the ribbon to it. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { DatasetSource } from '../app/open-dataset.ts'
 import { registerCommands } from '../commands/index.ts'
 import type { ExcelHost } from '../excel/index.ts'
 import { excelBook } from './books/excel-book.ts'
 import { fileBook, type FileWorkbooks } from './books/file-book.ts'
-import { connectEngine } from './engine/connect.ts'
 import { aboutHost, findHost, watchTheme, type Host } from './host.ts'
 import { Pane, type HostView } from './Pane.tsx'
 import { createRequests } from './requests.ts'
+import { builtIn, engine, officeArrived } from './start.ts'
 
-const engine = connectEngine()
 const requests = createRequests()
-/** Served beside the page. */
-const builtIn: DatasetSource = { kind: 'folder', url: new URL('dataset/', document.baseURI).href }
 
 const files: FileWorkbooks = {
   create: async () => {
@@ -65,9 +61,9 @@ async function inExcel({ language, dark }: Host): Promise<void> {
   watchTheme(dark, (isDark) => show({ ...view, isDark }))
 }
 
-// The figures do not wait for Office: in a plain browser it never answers.
+// The figures do not wait for Office.
 show(null)
-const host = await findHost()
+const host = await findHost(officeArrived)
 // At once: a ribbon button may have started the page, and Excel gives up on a name that it does not know yet.
 if (host) registerCommands(requests)
 if (host) await inExcel(host)

@@ -3,7 +3,8 @@ import type { QueryProblem } from '../query/query.ts'
 import type { Language, ReportProblem } from '../report/report.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
 import type { WorkbookWarning } from '../workbook/warning.ts'
-import { message, type Params } from './messages.ts'
+import type { Params } from './catalogue.ts'
+import { message } from './messages.ts'
 
 export type Problem = DataProblem | QueryProblem | ReportProblem | WorkbookProblem | WorkbookWarning
 

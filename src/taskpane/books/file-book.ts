@@ -1,4 +1,3 @@
-import { writeReports } from '../../app/write-reports.ts'
 import type { Work } from '../../base/work.ts'
 import type { Report } from '../../report/report.ts'
 import type { RefreshableWorkbook, Workbook } from '../../workbook/workbook.ts'
@@ -32,6 +31,7 @@ export function fileBook(workbooks: FileWorkbooks): Book {
   let state: State = NEW
   return {
     write: async (reports, planner, work) => {
+      const { writeReports } = await import('../../app/write-reports.ts')
       if (state.kind === 'opened')
         return writeReports((installed) => planner(reports, installed), state.book, work)
       const all = [...state.reports, ...reports]

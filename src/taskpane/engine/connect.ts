@@ -7,8 +7,13 @@ type Call = (method: Method, argument: unknown, work?: Work) => Promise<unknown>
 
 /** The engine in a worker of its own; in the page where there are no workers. */
 export function connectEngine(): Engine {
-  const engine = startWorker().then(remoteCall, () => localCall())
-  return engineOf(async (method, argument, work) => (await engine)(method, argument, work))
+  let call: Call
+  try {
+    call = remoteCall(new Worker(new URL('./worker.ts', import.meta.url)))
+  } catch {
+    call = localCall()
+  }
+  return engineOf(call)
 }
 
 function engineOf(call: Call): Engine {
@@ -19,35 +24,33 @@ function engineOf(call: Call): Engine {
   return Object.fromEntries(methods) as unknown as Engine
 }
 
-async function localCall(): Promise<Call> {
-  const { createEngine } = await import('./create-engine.ts')
-  const engine = createEngine()
-  return (method, argument, work) =>
-    (engine[method] as (argument: unknown, work?: Work) => Promise<unknown>)(argument, work)
-}
-
-/** Resolves once the worker has said that it is there. */
-function startWorker(): Promise<Worker> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url))
-    worker.addEventListener('message', () => resolve(worker), { once: true })
-    worker.addEventListener('error', reject, { once: true })
-  })
+function localCall(): Call {
+  const engine = import('./create-engine.ts').then(({ createEngine }) => createEngine())
+  return async (method, argument, work) =>
+    ((await engine)[method] as (argument: unknown, work?: Work) => Promise<unknown>)(argument, work)
 }
 
 interface Pending {
+  readonly method: Method
+  readonly argument: unknown
+  readonly work: Work
   readonly resolve: (answer: never) => void
   readonly reject: (error: unknown) => void
-  readonly work: Work
 }
 
+/** Calls are sent at once: the browser keeps them until the worker is there. */
 function remoteCall(worker: Worker): Call {
   const pending = new Map<number, Pending>()
   const send = (request: Request): void => worker.postMessage(request)
   let last = 0
+  let isThere = false
+  let instead: Call | null = null
 
   worker.addEventListener('message', ({ data: reply }: MessageEvent<Reply>) => {
-    if (reply.kind === 'ready') return
+    if (reply.kind === 'ready') {
+      isThere = true
+      return
+    }
     const call = pending.get(reply.id)
     if (reply.kind === 'progress') {
       call?.work.progress?.(reply.done, reply.total)
@@ -57,18 +60,23 @@ function remoteCall(worker: Worker): Call {
     if (reply.kind === 'answer') call?.resolve(reply.answer as never)
     else call?.reject(Object.assign(new Error(reply.message), { name: reply.name }))
   })
-  // A worker that dies, for want of memory for example, answers nobody any more.
   worker.addEventListener('error', (event) => {
-    for (const { reject } of pending.values()) reject(new Error(event.message))
+    // One that never came is done without; one that dies, for want of memory for example, answers no more.
+    if (!isThere) instead = localCall()
+    for (const { method, argument, work, resolve, reject } of pending.values()) {
+      if (instead) instead(method, argument, work).then((answer) => resolve(answer as never), reject)
+      else reject(new Error(event.message))
+    }
     pending.clear()
   })
 
-  return (method, argument, work = {}) =>
-    new Promise((resolve, reject) => {
+  return (method, argument, work = {}) => {
+    if (instead) return instead(method, argument, work)
+    return new Promise((resolve, reject) => {
       const { signal } = work
       if (signal?.aborted) return reject(signal.reason)
       const id = ++last
-      pending.set(id, { resolve, reject, work })
+      pending.set(id, { method, argument, work, resolve, reject })
       signal?.addEventListener('abort', () => {
         if (!pending.delete(id)) return
         send({ id, method: 'cancel' })
@@ -76,4 +84,5 @@ function remoteCall(worker: Worker): Call {
       })
       send({ id, method, argument } as Request)
     })
+  }
 }

@@ -24,8 +24,6 @@ export type Opened =
 
 export interface OpenDataset extends DatasetDescription {
   readonly hash: string
-  /** The reports that it has figures for. */
-  readonly reports: readonly ReportKind[]
 }
 
 /**

@@ -1,15 +1,9 @@
+import { useEffect, useState } from 'react'
 import { Button, Caption1, ProgressBar, makeStyles, tokens } from '@fluentui/react-components'
 import { usePane } from '../pane-context.ts'
 
 const useStyles = makeStyles({
   working: { display: 'grid', gridTemplateColumns: '1fr auto', alignItems: 'center', columnGap: '12px' },
-  // Waits too short to notice show nothing.
-  late: {
-    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
-    animationDuration: '100ms',
-    animationDelay: '300ms',
-    animationFillMode: 'both',
-  },
   text: { display: 'block', marginBottom: tokens.spacingVerticalXS },
 })
 
@@ -20,12 +14,21 @@ interface WorkingProps {
   readonly cancel?: () => void
 }
 
+/** Waits shorter than this many milliseconds are not noticed, and show nothing. */
+const NOTICED = 300
+
 /** What is happening and how far it is. */
 export function Working({ text, share, cancel }: WorkingProps) {
   const { words } = usePane()
   const styles = useStyles()
+  const [isNoticed, setIsNoticed] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsNoticed(true), NOTICED)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isNoticed) return null
   return (
-    <div className={`${styles.working} ${styles.late}`}>
+    <div className={styles.working}>
       <div>
         <Caption1 role="status" className={styles.text}>
           {text}

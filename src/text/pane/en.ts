@@ -1,7 +1,8 @@
+import { momentsIn, numbersIn } from './formats.ts'
 import type { TaskPaneWords } from './words.ts'
 
-const numbers = new Intl.NumberFormat('en-GB')
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const numbers = numbersIn('en-GB')
+const moments = momentsIn('en-GB')
 const count = (value: number, one: string, other: string): string =>
   `${numbers.format(value)} ${value === 1 ? one : other}`
 

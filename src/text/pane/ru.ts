@@ -1,7 +1,8 @@
+import { momentsIn, numbersIn } from './formats.ts'
 import type { TaskPaneWords } from './words.ts'
 
-const numbers = new Intl.NumberFormat('ru')
-const moments = new Intl.DateTimeFormat('ru', { dateStyle: 'medium', timeStyle: 'short' })
+const numbers = numbersIn('ru')
+const moments = momentsIn('ru')
 const plural = new Intl.PluralRules('ru')
 
 function count(value: number, one: string, few: string, many: string): string {

@@ -5,8 +5,8 @@ import { chromium, type Browser } from 'playwright-core'
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 export const hasChromium = existsSync(CHROMIUM)
 
-/** Starts it without any talk to the network of its own. */
-export const startBrowser = (): Promise<Browser> =>
+/** Starts it without any talk to the network of its own, with arguments beside the usual ones. */
+export const startBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -18,5 +18,6 @@ export const startBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   })
