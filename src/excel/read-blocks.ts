@@ -6,6 +6,7 @@ import { blocksOf } from '../workbook/record-of.ts'
 import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
 import type { BlockState, HostName } from '../workbook/state.ts'
 import type { CellContent } from '../workbook/values.ts'
+import { ascending, besideBoxes, filledRows, remarkedRows, usedBeside } from './beside.ts'
 import { readCells, type Cells } from './read-cells.ts'
 import { findObject, findTable, survey, type SheetFound, type Survey, type TableFound } from './survey.ts'
 
@@ -17,6 +18,8 @@ type Found =
       readonly block: BlockRecord
       readonly table: TableFound
       readonly body: Excel.Range
+      /** What is used of the whole rows of the body. */
+      readonly used: Excel.Range
     }
   | { readonly kind: 'cells'; readonly block: BlockRecord; readonly anchor: Excel.Range }
 
@@ -43,13 +46,24 @@ export async function readBlocks(
     const cells = cellsOf(it, all, reach)
     return cells ? [{ it, cells }] : []
   })
+  const outside = found.flatMap((it) =>
+    it.kind === 'table'
+      ? besideBoxes(it.table.on.sheet, it.body, it.used).map((cells) => ({ it, cells }))
+      : [],
+  )
   const contents = await readCells(
     context,
-    asked.map(({ cells }) => cells),
+    [...asked, ...outside].map(({ cells }) => cells),
     work,
   )
   const byBlock = new Map(asked.map(({ it }, index) => [it, contents[index] ?? []]))
-  return found.map((it) => stateOf(it, byBlock.get(it) ?? [], all, places))
+  const beside = new Map<Found, number[]>()
+  outside.forEach(({ it, cells }, index) => {
+    const rows = filledRows(contents[asked.length + index] ?? [])
+    const from = it.kind === 'table' ? cells.row - it.body.rowIndex : 0
+    beside.set(it, [...(beside.get(it) ?? []), ...rows.map((row) => from + row)])
+  })
+  return found.map((it) => stateOf(it, byBlock.get(it) ?? [], all, places, beside.get(it) ?? []))
 }
 
 function find(all: Survey, block: BlockRecord): Found {
@@ -67,7 +81,7 @@ function find(all: Survey, block: BlockRecord): Found {
         return refused({ code: 'table/damaged', ...place, detail: { reason: 'no header row' } })
       const body = table.object.getDataBodyRange()
       body.load('rowIndex,columnIndex,rowCount,columnCount')
-      return { kind: 'table', block, table, body }
+      return { kind: 'table', block, table, body, used: usedBeside(body) }
     }
     case 'cells': {
       const item = all.names.get(block.object.name.toLowerCase())
@@ -133,6 +147,7 @@ function stateOf(
   contents: readonly (readonly CellContent[])[],
   all: Survey,
   remarks: readonly Excel.Range[],
+  outside: readonly number[],
 ): BlockState {
   if (found.kind === 'state') return found.state
   const { block } = found.block
@@ -145,11 +160,7 @@ function stateOf(
   const { table, body } = found
   const [only] = contents
   const empty = contents.length === 1 && only?.every((cell) => cell === null) === true
-  const noted = remarks
-    .filter(({ worksheet }) => worksheet.id === table.on.id)
-    .filter(({ columnIndex: at }) => at >= body.columnIndex && at < body.columnIndex + body.columnCount)
-    .map(({ rowIndex }) => rowIndex - body.rowIndex)
-    .filter((row) => row >= 0 && row < body.rowCount)
+  const { within, beside } = remarkedRows(remarks, table.on.id, body)
   return {
     kind: 'table',
     block,
@@ -161,7 +172,8 @@ function stateOf(
       values: empty ? [] : contents.map((row) => row[column] ?? null),
     })),
     rows: empty ? 0 : contents.length,
-    noted: [...new Set(noted)].sort((a, b) => a - b),
+    noted: ascending(within),
+    beside: ascending([...beside, ...outside]),
   }
 }
 

@@ -95,10 +95,13 @@ export const edited = ({ mine, last }: Sides, row: number, before: number): bool
 /**
  * Whether the analyst wrote something beside the managed cells of a row: a note, or anything in a column of
  * their own. In a column of formulas, which says the same of every row, only what is no formula counts.
+ * What stands beside the table does not move with its rows: no row above it can go without parting it from
+ * the figure that it was written for.
  */
 export function besideOf({ positions }: Sides, state: TableState): (row: number) => boolean {
   const managed = new Set(positions.values())
   const noted = new Set(state.noted)
+  const lastBeside = state.beside.at(-1) ?? -1
   const own = state.columns
     .filter((_, position) => !managed.has(position))
     .map(({ values }) => ({
@@ -106,6 +109,7 @@ export function besideOf({ positions }: Sides, state: TableState): (row: number)
       calculated: values.filter((it) => isFormula(it)).length * 2 > values.length,
     }))
   return (row) =>
+    row <= lastBeside ||
     noted.has(row) ||
     own.some(({ values, calculated }) => {
       const content = values[row] ?? null

@@ -43,6 +43,8 @@ export interface TableState {
   readonly rows: number
   /** Body rows from 0 that carry a note or a comment. */
   readonly noted: readonly number[]
+  /** Body rows from 0, ascending, in whose row of the sheet a cell or note stands outside of the table. */
+  readonly beside: readonly number[]
 }
 
 export interface StateColumn {

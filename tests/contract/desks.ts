@@ -16,6 +16,10 @@ export interface Desk {
   picture(): Picture
   /** Copies a sheet with a table on it, and deletes the sheet. */
   replaceByCopy(sheet: string): Promise<void>
+  /** Writes into a cell of a row in which others stand left of it, without a table taking it in. */
+  write(sheet: string, cell: string, value: number): Promise<void>
+  /** Hangs a comment on a cell. */
+  comment(sheet: string, cell: string): Promise<void>
 }
 
 export interface DeskKind {
@@ -38,6 +42,15 @@ const excelDesk: DeskKind = {
           const it = context.workbook.worksheets.getItem(sheet)
           it.copy('End')
           it.delete()
+          await context.sync()
+        }),
+      write: async (sheet, cell, value) => {
+        excel.host.workbook.situation.autoCorrect = false
+        await Promise.resolve(excel.host.user.type(`'${sheet}'!${cell}`, value))
+      },
+      comment: (sheet, cell) =>
+        excel.run(async (context) => {
+          context.workbook.comments.add(`'${sheet}'!${cell}`, 'Asked the source')
           await context.sync()
         }),
     }
@@ -78,6 +91,21 @@ const xlsxDesk: DeskKind = {
             [/ id="\d+"/, ' id="99"'],
             [/ name="(\w+)" displayName="\w+"/, ' name="$1_99" displayName="$1_99"'],
           )
+        }),
+      write: (sheet, cell, value) =>
+        change((parts) => {
+          const row = /\d+/.exec(cell)?.[0]
+          const added = `<c r="${cell}"><v>${value}</v></c></row>`
+          parts.edit(sheetPart(parts, sheet), [new RegExp(`(<row r="${row}".*?)</row>`), `$1${added}`])
+        }),
+      comment: (sheet, cell) =>
+        change((parts) => {
+          parts.set(
+            'xl/commentsOfDesk.xml',
+            `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>A</author></authors><commentList><comment ref="${cell}" authorId="0"><text><t>Asked the source</t></text></comment></commentList></comments>`,
+          )
+          parts.declare('xl/commentsOfDesk.xml', 'spreadsheetml.comments')
+          parts.relate(sheetPart(parts, sheet), 'rIdDesk', 'comments', '../commentsOfDesk.xml')
         }),
     }
   },

@@ -144,6 +144,7 @@ export function cellPicture(parts: {
     readonly bold: boolean
     readonly color: string
     readonly underline: boolean
+    readonly strikethrough: boolean
   }
   readonly horizontal: string
   readonly vertical: string
@@ -157,6 +158,7 @@ export function cellPicture(parts: {
     ...(font.bold ? { bold: true } : {}),
     ...(font.color === '#000000' ? {} : { color: font.color }),
     ...(font.underline ? { underline: true } : {}),
+    ...(font.strikethrough ? { strikethrough: true } : {}),
   }
   return {
     value: parts.value,

@@ -7,7 +7,9 @@ import {
   type RefreshCheck,
 } from '../../src/app/refresh-workbook.ts'
 import type { ReportFilter } from '../../src/report/report.ts'
-import type { Plan } from '../../src/report/steps.ts'
+import type { Plan, TableStep } from '../../src/report/steps.ts'
+import { cellRef } from '../../src/workbook/reference.ts'
+import { cellValues } from '../../src/workbook/values.ts'
 import type { RefreshableWorkbook } from '../../src/workbook/workbook.ts'
 import { reportData } from '../support/report-data.ts'
 import { deskKinds } from './desks.ts'
@@ -31,12 +33,11 @@ async function check(book: RefreshableWorkbook, theirs: Plan): Promise<RefreshCh
 const KEEP = { default: 'keep' } as const
 
 describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
-  const [before, after] = [planOf({ to: '2010' }, '2025'), planOf({}, '2026')]
+  const [before, after] = [planOf({ to: '2009' }, '2025'), planOf({}, '2026')]
 
   it('finds the copy of a table that is gone, and refreshes it as that table from then on', async () => {
     const desk = await kind.with(before)
-    const sheet = before.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
-    if (sheet?.kind !== 'table') throw new Error('no table')
+    const sheet = tableOf(before)
     await desk.replaceByCopy(sheet.at.sheet)
     await desk.work(async (book) => {
       const found = await check(book, after)
@@ -55,9 +56,7 @@ describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
       await refreshWorkbook(adopting, book, KEEP, null)
     })
     const twin = desk.picture().sheets.find(({ name }) => name === `${sheet.at.sheet} (2)`)
-    const theirs = after.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
-    if (theirs?.kind !== 'table') throw new Error('no table')
-    expect(twin?.tables.map(({ area }) => area)).toEqual([`A5:P${5 + theirs.rows}`])
+    expect(twin?.tables.map(({ area }) => area)).toEqual([`A5:P${5 + tableOf(after).rows}`])
     await desk.work(async (book) => {
       const again = await check(book, after)
       expect(again.adoptable).toEqual([])
@@ -69,8 +68,7 @@ describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
 
   it('records a table that takes the place of a lost one even where its figures are the same', async () => {
     const desk = await kind.with(before)
-    const sheet = before.steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
-    if (sheet?.kind !== 'table') throw new Error('no table')
+    const sheet = tableOf(before)
     await desk.replaceByCopy(sheet.at.sheet)
     await desk.work(async (book) => {
       const found = await check(book, before)
@@ -80,4 +78,48 @@ describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
     })
     await desk.work(async (book) => expect((await check(book, before)).adoptable).toEqual([]))
   })
+
+  it.each(['a cell', 'a comment'])(
+    'keeps and marks withdrawn rows down to %s beside the table',
+    async (what) => {
+      const [all, fewer] = [after, before]
+      const figures = tableOf(all)
+      const kept = new Set(keysOf(tableOf(fewer)))
+      const keys = keysOf(figures)
+      const gone = keys.flatMap((key, row) => (kept.has(key) ? [] : [row]))
+      const [first = -1, ...later] = gone
+      expect(later.length).toBeGreaterThan(0)
+      const desk = await kind.with(all)
+      const place = `T${figures.at.row + 2 + first}`
+      if (what === 'a comment') await desk.comment(figures.at.sheet, place)
+      else await desk.write(figures.at.sheet, place, 1234)
+      await desk.work(async (book) => {
+        const found = await check(book, fewer)
+        const state = found.states.find(({ block }) => block === figures.block)
+        expect(state).toMatchObject({ noted: [], beside: [first] })
+        await refreshWorkbook(found, book, KEEP, null)
+      })
+      const sheet = desk.picture().sheets.find(({ name }) => name === figures.at.sheet)
+      const column = cellRef(
+        0,
+        figures.columns.findIndex(({ id }) => id === 'figure'),
+      ).slice(0, -1)
+      const body = keys.map((_, row) => sheet?.cells[`${column}${figures.at.row + 2 + row}`])
+      const staying = keys.filter((_, row) => !later.includes(row))
+      expect(body.flatMap((cell) => cell?.value ?? [])).toEqual(staying)
+      expect(body.flatMap((cell) => (cell?.font?.['strikethrough'] ? cell.value : []))).toEqual([keys[first]])
+      if (what === 'a cell') expect(sheet?.cells[place]?.value).toBe(1234)
+    },
+  )
 })
+
+const tableOf = ({ steps }: Plan): TableStep => {
+  const step = steps.find((it) => it.kind === 'table' && it.block === 'seizures/data')
+  if (step?.kind !== 'table') throw new Error('no table')
+  return step
+}
+
+const keysOf = ({ columns, rows }: TableStep): string[] => {
+  const column = columns.find(({ id }) => id === 'figure')
+  return column ? cellValues(column, rows).map(String) : []
+}

@@ -98,7 +98,7 @@ function inTheTable(parts: Parts): void {
       mine +
       formula(`F${row}`, 'Seizures[[#This Row],[Value]]*2', value * 2) +
       formula(`G${row}`, `D${row}+1`, value + 1) +
-      (row === 7 ? inline('I7', 'beside') : '')
+      (row === 5 ? inline('I5', 'beside') : '')
     const hidden = row === 6 || row === 8 ? ' hidden="1"' : ''
     return [new RegExp(`<row r="${row}"([^>]*)>(.*?)</row>`), `<row r="${row}"$1${hidden}>$2${own}</row>`]
   })

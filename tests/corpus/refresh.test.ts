@@ -77,9 +77,9 @@ function expectKept(after: Uint8Array): void {
     Array.from({ length: to - from + 1 }, (_, at) => cells.get(`${letter}${from + at}`) ?? null)
   expect(column('A', 5, 12)).toEqual(['f1', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'Total'])
   expect(column('D', 5, 11)).toEqual([12, 4, 7, 1, 30, 5, 0.5])
-  // The analyst's column stays with its figures; what stands beside the table stays where it is.
+  // The analyst's column stays with its figures; so does what stands beside the table.
   expect(column('E', 4, 11)).toEqual(['Mine', null, 'checked 7', null, 'checked 9', null, null, null])
-  expect(cells.get('I7')).toBe('beside')
+  expect(cells.get('I5')).toBe('beside')
   expect(column('H', 4, 11)).toEqual(['Remark', 'revised', null, null, null, null, '=new & "first"', null])
   const formulas = [...data.matchAll(/<c r="([A-Z]+\d+)"[^>]*><f>([^<]*)<\/f>/g)].map(
     (it) => `${it[1]} ${it[2]}`,

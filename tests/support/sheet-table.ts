@@ -19,6 +19,8 @@ export interface SheetRow {
 export class SheetTable {
   columns: { header: string; host: string }[]
   rows: SheetRow[]
+  /** Rows in which something stands outside of the table; it stays there when rows above it go. */
+  beside: number[] = []
   private stamps = 0
   private hosts = 0
 
@@ -58,6 +60,7 @@ export class SheetTable {
       }),
       rows: this.isEmpty() ? 0 : this.rows.length,
       noted: this.rows.flatMap((row, at) => (row.note ? [at] : [])),
+      beside: this.beside,
     }
   }
 

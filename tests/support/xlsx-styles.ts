@@ -8,6 +8,7 @@ export interface XlsxStyle {
     readonly bold: boolean
     readonly color: string
     readonly underline: boolean
+    readonly strikethrough: boolean
   }
   readonly horizontal: string
   readonly vertical: string
@@ -55,6 +56,7 @@ const fontOf = (font: Element): XlsxStyle['font'] => ({
   bold: child(font, 'b') !== null,
   color: colorOf(child(font, 'color'), '#000000') ?? '#000000',
   underline: child(font, 'u') !== null,
+  strikethrough: child(font, 'strike') !== null,
 })
 
 function colorOf(color: Element | null, none: string | null): string | null {

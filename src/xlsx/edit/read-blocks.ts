@@ -117,7 +117,9 @@ async function tableState(book: OpenBook, table: OpenTable, block: BlockId): Pro
   const reason = damageOf(table)
   if (reason) throw refused({ code: 'table/damaged', name: table.name, detail: { reason } })
   const body = bodyOf(table)
-  const values = readBox(sheet, body, strings)
+  const notes = await notesOf(book, table)
+  const beside = new Set(notes.beside)
+  const values = readBox(sheet, body, strings, (row) => beside.add(row))
   const empty = body.rows === 1 && values.every((column) => column[0] === null)
   return {
     kind: 'table',
@@ -130,7 +132,8 @@ async function tableState(book: OpenBook, table: OpenTable, block: BlockId): Pro
       values: empty ? [] : (values[index] ?? []),
     })),
     rows: empty ? 0 : body.rows,
-    noted: await notedRows(book, table),
+    noted: ascending(notes.within),
+    beside: ascending(beside),
   }
 }
 
@@ -142,21 +145,28 @@ function damageOf(table: OpenTable): string | null {
 
 const refused = (problem: WorkbookProblem): WorkbookError => new WorkbookError(problem)
 
-/** Body rows from 0 with a note or a comment in a cell of the table. */
-async function notedRows(book: OpenBook, table: OpenTable): Promise<number[]> {
+const ascending = (rows: ReadonlySet<number>): number[] => [...rows].sort((a, b) => a - b)
+
+/** Body rows from 0 with a note or a comment in a cell of the table, and beside it. */
+async function notesOf(
+  book: OpenBook,
+  table: OpenTable,
+): Promise<{ within: ReadonlySet<number>; beside: ReadonlySet<number> }> {
   const body = bodyOf(table)
-  const noted = new Set<number>()
+  const [within, beside] = [new Set<number>(), new Set<number>()]
   for (const [type, element] of NOTES) {
     for (const part of await book.pkg.related(table.sheet.part, type)) {
       for (const note of descendants(await book.pkg.document(part), element)) {
         const at = parseBox(note.getAttribute('ref') ?? '')
         if (!at) continue
         const [row, column] = [at.row - body.row, at.column - body.column]
-        if (row >= 0 && row < body.rows && column >= 0 && column < body.columns) noted.add(row)
+        if (row < 0 || row >= body.rows) continue
+        const rows = column >= 0 && column < body.columns ? within : beside
+        rows.add(row)
       }
     }
   }
-  return [...noted].sort((a, b) => a - b)
+  return { within, beside }
 }
 
 /** Relationship types of notes and of threaded comments, with the elements that carry a `ref`. */

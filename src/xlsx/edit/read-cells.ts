@@ -48,13 +48,23 @@ function dateSerial(text: string): CellValue {
   return serial + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400
 }
 
-/** The contents of a box of cells, column by column. */
-export function readBox(sheet: SheetXml, box: Box, strings: readonly string[]): CellContent[][] {
+/**
+ * The contents of a box of cells, column by column.
+ *
+ * @param beside told of the rows of the box, from 0, in which a cell outside of it is filled
+ */
+export function readBox(
+  sheet: SheetXml,
+  box: Box,
+  strings: readonly string[],
+  beside?: (row: number) => void,
+): CellContent[][] {
   const columns = Array.from({ length: box.columns }, () => new Array<CellContent>(box.rows).fill(null))
   sheet.eachCell(
     (cursor, row, shared) => {
       const column = cursor.column - box.column
-      if (column < 0 || column >= box.columns || !cursor.filled) return
+      if (!cursor.filled) return
+      if (column < 0 || column >= box.columns) return beside?.(row - box.row)
       const values = columns[column] as CellContent[]
       values[row - box.row] = cellContent(cursor, row, strings, shared)
     },

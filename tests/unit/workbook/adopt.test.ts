@@ -47,6 +47,7 @@ const stateOf = (
   columns: it.columns.map((its, at) => ({ ...its, values: columns[at] ?? [] })),
   rows: columns[0]?.length ?? 0,
   noted: [],
+  beside: [],
 })
 
 const HEADERS = ['Figure', 'Value', 'Unit']
