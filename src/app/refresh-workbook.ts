@@ -11,6 +11,7 @@ import type { Choices } from '../workbook/decide-table.ts'
 import type { BookEdit } from '../workbook/edit.ts'
 import { fitTo } from '../workbook/fit.ts'
 import { mergeBook } from '../workbook/merge-book.ts'
+import { WorkbookError } from '../workbook/problem.ts'
 import { receiptOf, type ReceiptRow } from '../workbook/receipt.ts'
 import type { WorkbookRecord } from '../workbook/record.ts'
 import { restoreBook } from '../workbook/restore-book.ts'
@@ -102,7 +103,7 @@ export interface Refreshed {
 
 /**
  * Writes what was decided of a check, and the receipt where it is asked for. Throws WorkbookError and leaves
- * the workbook as it was when it cannot.
+ * the workbook as it was when it cannot; `workbook/receipt-behind` where only the receipt could not be written.
  *
  * @param receipt words of the sheet What changed, or null for no receipt
  */
@@ -119,7 +120,12 @@ export async function refreshWorkbook(
   const rows = receiptOf(changes, tables, plan.created).filter(({ report }) => report !== null)
   const extra = receipt && rows.length > 0 ? receiptWork(rows, record, states, plan, receipt) : null
   await book.apply(extra?.kind === 'append' ? withTable(edit, extra.edit) : edit, work)
-  if (extra?.kind === 'write') await book.write(extra.plan, work)
+  if (extra?.kind === 'write') {
+    // Not to be cancelled: by now the figures are refreshed.
+    await book.write(extra.plan).catch((cause: unknown) => {
+      throw new WorkbookError({ code: 'workbook/receipt-behind' }, { cause })
+    })
+  }
   return { written: true, rows }
 }
 

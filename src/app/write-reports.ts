@@ -3,6 +3,7 @@ import type { Work } from '../base/work.ts'
 import type { NormalReport, ReportId, ReportProblem } from '../report/report.ts'
 import type { Plan } from '../report/steps.ts'
 import { fitTo } from '../workbook/fit.ts'
+import { WorkbookError } from '../workbook/problem.ts'
 import type { RefreshableWorkbook, Workbook } from '../workbook/workbook.ts'
 import { only } from './part-of-plan.ts'
 
@@ -22,7 +23,8 @@ export type MakeAddition = (
  * in it already stay as they are; Contents, Notes and Sources, which belong to all, take in the new ones.
  * Problems of the request are returned before the workbook is touched.
  *
- * @throws WorkbookError and leaves the workbook as it was when it cannot
+ * @throws WorkbookError and leaves the workbook as it was when it cannot; `workbook/shared-behind` where the
+ *   reports stand in it and Contents, Notes and Sources could not take them in
  */
 export async function writeReports(
   make: MakeAddition,
@@ -37,8 +39,13 @@ export async function writeReports(
   const own = before ? only(plan, (id) => added.has(id)) : plan
   await book.write(own, work)
   if (before && isRefreshable(book)) {
-    const { followShared } = await import('./follow-shared.ts')
-    await followShared(plan, book, work)
+    try {
+      const { followShared } = await import('./follow-shared.ts')
+      // Not to be cancelled: by now the reports are written.
+      await followShared(plan, book)
+    } catch (cause) {
+      throw new WorkbookError({ code: 'workbook/shared-behind' }, { cause })
+    }
   }
   return ok(own)
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { FluentProvider, makeStaticStyles, makeStyles } from '@fluentui/react-components'
 import type { DatasetSource } from '../app/open-dataset.ts'
 import type { Language, Report, ReportKind } from '../report/report.ts'
@@ -8,17 +8,22 @@ import { DataTab } from './data/DataTab.tsx'
 import type { Engine } from './engine/engine.ts'
 import { PaneContext, type PaneContent, type Place } from './pane-context.ts'
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
+import { fetched } from './parts/fetched.tsx'
 import { Header } from './parts/Header.tsx'
 import { remember, remembered } from './remembered.ts'
 import type { PaneRequest, Requests } from './requests.ts'
 import { themeOf, useIsDark } from './theme.ts'
 import { latest, useAnswer } from './use-answer.ts'
 import { useDataset } from './use-dataset.ts'
+import { useRefresh } from './use-refresh.ts'
+import { useTurns } from './use-turns.ts'
+import { useWrite } from './use-write.ts'
 
-const ReportsTab = lazy(() => import('./reports/ReportsTab.tsx'))
-const WorkbookTab = lazy(() => import('./workbook/WorkbookTab.tsx'))
-const FigureTab = lazy(() => import('./figure/FigureTab.tsx'))
-const CheckView = lazy(() => import('./check/CheckView.tsx'))
+const ReportsTab = fetched(() => import('./reports/ReportsTab.tsx'))
+const WriteStatus = fetched(() => import('./reports/WriteStatus.tsx'))
+const WorkbookTab = fetched(() => import('./workbook/WorkbookTab.tsx'))
+const FigureTab = fetched(() => import('./figure/FigureTab.tsx'))
+const CheckView = fetched(() => import('./check/CheckView.tsx'))
 
 const usePageStyles = makeStaticStyles({ body: { margin: 0 } })
 
@@ -50,7 +55,7 @@ export function Pane({ engine, builtIn, host, requests }: PaneProps) {
   const [language, setLanguage] = useLanguage(host)
   const words = useWords(language)
   const dataset = useDataset(engine, builtIn, words.language)
-  const [place, go] = useState<Place>({ tab: 'data', report: null })
+  const [place, setPlace] = useState<Place>({ tab: 'data', report: null })
   const [drafts, setDrafts] = useState<Partial<Record<ReportKind, Report>>>({})
   const [request, setRequest] = useState<PaneRequest | null>(null)
 
@@ -58,43 +63,64 @@ export function Pane({ engine, builtIn, host, requests }: PaneProps) {
     () =>
       requests.listen((asked) => {
         setRequest(asked)
-        if (asked.kind === 'write') go({ tab: 'reports', report: asked.report })
-        if (asked.kind === 'refresh-all') go({ tab: 'workbook', report: null })
-        if (asked.kind === 'trace') go({ tab: 'figure', report: null })
+        if (asked.kind === 'write') setPlace({ tab: 'reports', report: asked.report })
+        if (asked.kind === 'refresh-all') setPlace({ tab: 'workbook', report: null })
+        if (asked.kind === 'trace') setPlace({ tab: 'figure', report: null })
       }),
     [requests],
   )
   const settle = useCallback(() => setRequest(null), [])
+  // Who goes elsewhere no longer wants what was asked for.
+  const go = useCallback((to: Place) => {
+    setPlace(to)
+    setRequest(null)
+  }, [])
 
   const book = host?.book ?? null
-  const content = useMemo(
-    (): PaneContent => ({
-      words,
-      setLanguage,
-      isDark,
-      engine,
-      book,
-      dataset,
-      place,
-      go,
-      drafts,
-      setDraft: (draft) => setDrafts((before) => ({ ...before, [draft.kind]: draft })),
-      request,
-      settle,
-    }),
-    [words, setLanguage, isDark, engine, book, dataset, place, drafts, request, settle],
-  )
+  const inTurn = useTurns()
+  const writing = useWrite(engine, book, inTurn)
+  const refreshing = useRefresh(engine, inTurn)
+  const isChecking = request?.kind === 'check'
+  const content: PaneContent = {
+    words,
+    setLanguage,
+    isDark,
+    engine,
+    book,
+    dataset,
+    place,
+    go,
+    drafts,
+    setDraft: (draft) => setDrafts((before) => ({ ...before, [draft.kind]: draft })),
+    writing,
+    refreshing,
+    inTurn,
+    request,
+    settle,
+  }
+  const isForm = place.tab === 'reports' && place.report !== null
+  const panel = isChecking
+    ? { role: 'region', 'aria-label': words.check.title }
+    : { role: 'tabpanel', 'aria-labelledby': `tab-${place.tab}` }
   return (
     <FluentProvider theme={themeOf(isDark)} className={styles.pane}>
       <PaneContext value={content}>
-        <Header check={book?.selfCheck ? () => setRequest({ kind: 'check' }) : null} />
-        <main className={styles.main} aria-busy={dataset.opening !== null}>
-          <div id="tabpanel" role="tabpanel" aria-labelledby={`tab-${place.tab}`} className={styles.content}>
-            <ErrorBoundary words={words} key={`${place.tab} ${place.report}`}>
-              <Suspense>{request?.kind === 'check' ? <CheckView /> : <TabContent place={place} />}</Suspense>
-            </ErrorBoundary>
-          </div>
-        </main>
+        <ErrorBoundary words={words}>
+          <Header
+            tab={isChecking ? null : place.tab}
+            check={book?.selfCheck ? () => setRequest({ kind: 'check' }) : null}
+          />
+          <main className={styles.main} aria-busy={dataset.opening !== null}>
+            <div id="tabpanel" {...panel} className={styles.content}>
+              <ErrorBoundary words={words} key={isChecking ? 'check' : `${place.tab} ${place.report}`}>
+                <Suspense>
+                  {isChecking ? <CheckView /> : <TabContent place={place} />}
+                  {!isForm && writing.state.kind !== 'idle' && <WriteStatus />}
+                </Suspense>
+              </ErrorBoundary>
+            </div>
+          </main>
+        </ErrorBoundary>
       </PaneContext>
     </FluentProvider>
   )

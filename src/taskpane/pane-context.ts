@@ -5,6 +5,9 @@ import type { Book } from './books/book.ts'
 import type { Engine } from './engine/engine.ts'
 import type { PaneRequest } from './requests.ts'
 import type { DatasetState } from './use-dataset.ts'
+import type { Refreshing } from './use-refresh.ts'
+import type { InTurn } from './use-turns.ts'
+import type { Writing } from './use-write.ts'
 
 /** Where the pane is: a tab, and in Reports the report whose form is open. */
 export interface Place {
@@ -26,6 +29,11 @@ export interface PaneContent {
   /** What was chosen for each report, kept while other tabs are looked at. */
   readonly drafts: Readonly<Partial<Record<ReportKind, Report>>>
   readonly setDraft: (draft: Report) => void
+  /** Work at the workbook outlives the tab that began it. */
+  readonly writing: Writing
+  readonly refreshing: Refreshing
+  /** For every other piece of work at the workbook. */
+  readonly inTurn: InTurn
   /** What the ribbon asked for; who does it calls `settle`. */
   readonly request: PaneRequest | null
   readonly settle: () => void

@@ -28,6 +28,8 @@ export type WorkbookProblemCode =
   | 'workbook/payload-too-large' // the host refused the size of a request or an answer
   | 'workbook/not-supported' // {feature}: this version of the host has no such thing
   | 'workbook/incomplete' // {done} {total}: it failed half way and could not be taken back
+  | 'workbook/shared-behind' // reports are written, and Contents, Notes and Sources do not show them yet
+  | 'workbook/receipt-behind' // figures are refreshed, and the list of changes could not be written
   | 'workbook/changed-meanwhile' // it is no longer what was previewed
   | 'workbook/host' // {host} {message}: an error of the host that none of these names
   // One sheet: `sheet`, and `cell` where one is at fault.

@@ -3,7 +3,6 @@
 /** One press on its way to the page, as Excel hands it over: its number, the function's name, an event as JSON. */
 export type Press = readonly [id: string, command: string, event: string]
 
-
 export class Ribbon {
   private readonly running = new Map<string, (status: number) => void>()
   private waiting: Press[] = []

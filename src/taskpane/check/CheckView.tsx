@@ -1,102 +1,115 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   Body1,
   Button,
   Caption1,
   MessageBar,
   MessageBarBody,
-  Subtitle2,
+  MessageBarTitle,
   makeStyles,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components'
 import type { Check, CheckedHost } from '../books/book.ts'
 import { usePane } from '../pane-context.ts'
+import { CopyButton } from '../parts/CopyButton.tsx'
 import { Working } from '../parts/Working.tsx'
 
 const useStyles = makeStyles({
   view: { display: 'grid', rowGap: tokens.spacingVerticalM, justifyItems: 'stretch' },
-  title: { margin: 0 },
+  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: 'none' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   item: {
     display: 'grid',
     gridTemplateColumns: '1fr auto',
+    alignItems: 'baseline',
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  passed: { fontVariantNumeric: 'tabular-nums' },
+  failed: { fontVariantNumeric: 'tabular-nums', color: tokens.colorStatusDangerForeground1 },
   reason: { gridColumn: '1 / -1', overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
 })
 
 /** Tries in the Excel at hand what Concord does with a workbook, and shows how each check went. */
 export default function CheckView() {
-  const { words, book, settle } = usePane()
+  const { words, book, inTurn, settle } = usePane()
   const styles = useStyles()
   const [checks, setChecks] = useState<readonly Check[]>([])
   const [done, setDone] = useState<CheckedHost | null>(null)
   const [isRunning, setIsRunning] = useState(false)
-  const [isCopied, setIsCopied] = useState(false)
+  const [isCancelled, setIsCancelled] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
   const running = useRef<AbortController | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  // Who leaves has it stopped: it takes its sheets away all the same.
+  useEffect(() => () => running.current?.abort(), [])
   if (fault !== null) throw fault
   const w = words.check
 
   const start = async (): Promise<void> => {
     const controller = new AbortController()
     running.current = controller
+    const { signal } = controller
     setChecks([])
     setDone(null)
-    setIsCopied(false)
+    setIsCancelled(false)
     setIsRunning(true)
     try {
       const told = (check: Check): void => setChecks((before) => [...before, check])
-      setDone((await book?.selfCheck?.(told, controller.signal)) ?? null)
+      setDone((await inTurn(async () => book?.selfCheck?.(told, signal))) ?? null)
     } catch (error) {
-      if (!controller.signal.aborted) setFault(error)
+      if (signal.aborted) setIsCancelled(true)
+      else setFault(error)
     } finally {
       setIsRunning(false)
     }
   }
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(done?.text ?? '')
-    setIsCopied(true)
-  }
-  const passed = checks.filter(({ ok }) => ok).length
+  const nameOf = (check: Check): string => w.names[check.name] ?? check.name
+  const failed = checks.filter(({ ok }) => !ok)
   return (
     <section className={styles.view}>
-      <Subtitle2 as="h2" className={styles.title}>
+      <h2 className={styles.title} ref={heading} tabIndex={-1}>
         {w.title}
-      </Subtitle2>
+      </h2>
       <Body1>{w.text}</Body1>
+      <div aria-live="polite">
+        {done && (
+          <MessageBar intent={failed.length === 0 ? 'success' : 'error'} layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>{w.passed(checks.length - failed.length, checks.length)}</MessageBarTitle>
+              {failed.length > 0 && w.next(failed.map(nameOf))}
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {isCancelled && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{w.cancelled}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       {isRunning ? (
         <Working text={w.running} share={null} cancel={() => running.current?.abort()} />
       ) : (
         <div className={styles.actions}>
+          {done && <CopyButton text={() => done.text} words={w} appearance="primary" />}
           <Button appearance={done ? 'secondary' : 'primary'} onClick={() => void start()}>
-            {w.run}
+            {done ? w.again : w.run}
           </Button>
-          {done && (
-            <Button appearance="primary" onClick={() => void copy()}>
-              {isCopied ? w.copied : w.copy}
-            </Button>
-          )}
           <Button onClick={settle}>{w.back}</Button>
         </div>
       )}
-      {done && (
-        <MessageBar intent={passed === checks.length ? 'success' : 'error'}>
-          <MessageBarBody>{w.passed(passed, checks.length)}</MessageBarBody>
-        </MessageBar>
-      )}
       <ul className={styles.list}>
-        {checks.map(({ name, ok, milliseconds, reason }) => (
-          <li key={name} className={styles.item}>
-            <Body1>{w.names[name] ?? name}</Body1>
-            <Caption1 className={ok ? '' : styles.failed}>
-              {ok ? w.ok : w.failed} · {words.number(Math.round(milliseconds))} ms
+        {checks.map((check) => (
+          <li key={check.name} className={styles.item}>
+            <Body1>{nameOf(check)}</Body1>
+            <Caption1 className={check.ok ? styles.passed : styles.failed}>
+              {check.ok ? w.ok : w.failed} · {w.milliseconds(Math.round(check.milliseconds))}
             </Caption1>
-            {reason !== undefined && <Caption1 className={styles.reason}>{reason}</Caption1>}
+            {check.reason !== undefined && <Caption1 className={styles.reason}>{check.reason}</Caption1>}
           </li>
         ))}
       </ul>

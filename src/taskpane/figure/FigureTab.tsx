@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type FormEvent } from 'react'
 import { Body1, Button, Field, Input, Subtitle2, makeStyles, tokens } from '@fluentui/react-components'
 import type { Selected } from '../books/book.ts'
+import { NoData } from '../data/NoData.tsx'
 import { usePane } from '../pane-context.ts'
 import { latest, useAnswer } from '../use-answer.ts'
 import { FigureFacts } from './FigureFacts.tsx'
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 
 /** The figure behind the selected cell, or behind a figure's code. */
 export default function FigureTab() {
-  const { words, book, request, settle } = usePane()
+  const { words, book, dataset, request, settle } = usePane()
   const styles = useStyles()
   const [typed, setTyped] = useState('')
   const [selected, setSelected] = useState<Selected | null>(null)
@@ -30,7 +31,9 @@ export default function FigureTab() {
       <Subtitle2 as="h2" className={styles.title}>
         {words.figure.title}
       </Subtitle2>
-      {watch ? (
+      {!dataset.current ? (
+        <NoData />
+      ) : watch ? (
         <div aria-live="polite">
           {selected?.figure ? (
             <Traced figure={selected.figure} />

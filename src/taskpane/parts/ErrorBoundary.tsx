@@ -7,6 +7,8 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import type { TaskPaneWords } from '../../text/pane/index.ts'
+import { CopyButton } from './CopyButton.tsx'
+import { forgetFailures } from './fetched.tsx'
 
 interface Props {
   readonly words: TaskPaneWords
@@ -16,10 +18,9 @@ interface Props {
 interface State {
   readonly error: Error | null
   readonly where: string
-  readonly isCopied: boolean
 }
 
-const CALM: State = { error: null, where: '', isCopied: false }
+const CALM: State = { error: null, where: '' }
 
 /** Keeps the pane alive when a part of it breaks, and offers what a developer needs to know. */
 export class ErrorBoundary extends Component<Props, State> {
@@ -33,34 +34,34 @@ export class ErrorBoundary extends Component<Props, State> {
     this.setState({ where: componentStack ?? '' })
   }
 
-  private readonly copy = async (): Promise<void> => {
+  private readonly details = (): string => {
     const { error, where } = this.state
-    const details = [
-      error?.stack ?? String(error),
-      where.trim(),
-      navigator.userAgent,
-      new Date().toISOString(),
-    ]
-    await navigator.clipboard.writeText(details.join('\n\n')).catch(() => undefined)
-    this.setState({ isCopied: true })
+    // Some browsers leave the message out of the stack.
+    const what = [String(error), error?.stack?.replace(String(error), '').trim(), where.trim()]
+    return [...what, navigator.userAgent, new Date().toISOString()].filter(Boolean).join('\n\n')
+  }
+
+  private readonly again = (): void => {
+    forgetFailures()
+    this.setState(CALM)
   }
 
   override render(): ReactNode {
     const { words, children } = this.props
-    const { error, isCopied } = this.state
+    const { error } = this.state
     if (!error) return children
-    const { title, text, again, copy, copied } = words.crash
+    // What webpack calls a part that could not be fetched.
+    const isFetch = error.name === 'ChunkLoadError'
+    const { title, text, again, notLoaded } = words.crash
     return (
-      <MessageBar intent="error" layout="multiline">
+      <MessageBar intent="error" layout="multiline" role="alert">
         <MessageBarBody>
-          <MessageBarTitle>{title}</MessageBarTitle>
-          {text}
+          <MessageBarTitle>{isFetch ? notLoaded : title}</MessageBarTitle>
+          {isFetch ? words.data.unreachable : text}
         </MessageBarBody>
         <MessageBarActions>
-          <Button onClick={() => this.setState(CALM)}>{again}</Button>
-          <Button appearance="transparent" onClick={() => void this.copy()}>
-            {isCopied ? copied : copy}
-          </Button>
+          <Button onClick={this.again}>{isFetch ? words.retry : again}</Button>
+          <CopyButton text={this.details} words={words.crash} appearance="transparent" />
         </MessageBarActions>
       </MessageBar>
     )

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Subtitle2, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components'
 import type { TabName } from '../../text/pane/index.ts'
 import { usePane } from '../pane-context.ts'
+import { fetched } from './fetched.tsx'
 import { MoreButton } from './MoreButton.tsx'
 
-const PaneMenu = lazy(() => import('./PaneMenu.tsx'))
+const PaneMenu = fetched(() => import('./PaneMenu.tsx'))
 
 const TABS: readonly TabName[] = ['data', 'reports', 'workbook', 'figure']
 
@@ -31,9 +32,16 @@ const useStyles = makeStyles({
   tab: { '@media (max-width: 345px)': { paddingLeft: '6px', paddingRight: '6px' } },
 })
 
-/** The name, the menu and the tabs. `check` is null where there is no Excel to check. */
-export function Header({ check }: { readonly check: (() => void) | null }) {
-  const { words, place, go } = usePane()
+interface HeaderProps {
+  /** The tab that is shown, or null while the check is. */
+  readonly tab: TabName | null
+  /** Null where there is no Excel to check. */
+  readonly check: (() => void) | null
+}
+
+/** The name, the menu and the tabs. */
+export function Header({ tab, check }: HeaderProps) {
+  const { words, go } = usePane()
   const styles = useStyles()
   const [isMenuWanted, setIsMenuWanted] = useState(false)
   const closed = (
@@ -55,13 +63,13 @@ export function Header({ check }: { readonly check: (() => void) | null }) {
       </div>
       <TabList
         className={styles.tabs}
-        selectedValue={place.tab}
+        selectedValue={tab}
         aria-label={words.tabsName}
         onTabSelect={(_, { value }) => go({ tab: value as TabName, report: null })}
       >
-        {TABS.map((tab) => (
-          <Tab key={tab} value={tab} className={styles.tab} id={`tab-${tab}`} aria-controls="tabpanel">
-            {words.tabs[tab]}
+        {TABS.map((it) => (
+          <Tab key={it} value={it} className={styles.tab} id={`tab-${it}`} aria-controls="tabpanel">
+            {words.tabs[it]}
           </Tab>
         ))}
       </TabList>

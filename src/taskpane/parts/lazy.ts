@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { fetched } from './fetched.tsx'
 
 /** Fetched when there are any: the words of all problems are many. */
-export const Problems = lazy(() => import('./Problems.tsx'))
+export const Problems = fetched(() => import('./Problems.tsx'))

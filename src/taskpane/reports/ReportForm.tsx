@@ -15,7 +15,6 @@ import type { OpenDataset } from '../engine/engine.ts'
 import { usePane } from '../pane-context.ts'
 import { Problems } from '../parts/lazy.ts'
 import { latest, useAnswer } from '../use-answer.ts'
-import { useWrite } from '../use-write.ts'
 import { BarChart } from './BarChart.tsx'
 import { fieldOf, type FormField } from './field-problems.ts'
 import { FilterFields } from './FilterFields.tsx'
@@ -40,14 +39,14 @@ interface ReportFormProps {
 
 /** One report: what it shows, what it is limited to, how it looks, and the button that writes it. */
 export function ReportForm({ kind, current }: ReportFormProps) {
-  const { words, engine, book, go, dataset, drafts, setDraft, request, settle } = usePane()
+  const { words, engine, book, go, dataset, drafts, setDraft, writing, request, settle } = usePane()
   const styles = useStyles()
   const { language } = words
   const { generation } = dataset
   const draft = drafts[kind]
   const report = useMemo((): Report => ({ language, ...(draft ?? { kind }) }), [draft, kind, language])
-  const writing = useWrite(engine, book)
   const { write, clear } = writing
+  const isWorking = writing.state.kind === 'working'
 
   const choices = latest(
     useAnswer(
@@ -73,13 +72,15 @@ export function ReportForm({ kind, current }: ReportFormProps) {
 
   // A ribbon button asked for this report as it is set up here.
   useEffect(() => {
-    if (request?.kind !== 'write' || request.report !== kind || !book) return
+    if (request?.kind !== 'write' || request.report !== kind || !book || isWorking) return
     settle()
-    void write(report)
-  }, [request, kind, book, report, write, settle])
+    write(report)
+  }, [request, kind, book, report, isWorking, write, settle])
 
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  // What came of writing was read by who leaves.
+  useEffect(() => clear, [clear])
 
   const others = problems.filter((problem) => fieldOf(problem) === null)
   return (
@@ -136,7 +137,7 @@ export function ReportForm({ kind, current }: ReportFormProps) {
         </>
       )}
       <div className={styles.end} />
-      <WriteBar report={report} isSound={isCurrent && answer?.ok === true} writing={writing} />
+      <WriteBar report={report} isSound={isCurrent && answer?.ok === true} />
     </>
   )
 }

@@ -2,7 +2,6 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Report } from '../../report/report.ts'
 import { usePane } from '../pane-context.ts'
 import { Working } from '../parts/Working.tsx'
-import type { useWrite } from '../use-write.ts'
 import { WriteOutcome } from './WriteOutcome.tsx'
 
 const useStyles = makeStyles({
@@ -21,12 +20,11 @@ const useStyles = makeStyles({
 interface WriteBarProps {
   readonly report: Report
   readonly isSound: boolean
-  readonly writing: ReturnType<typeof useWrite>
 }
 
 /** The one thing to do here, how it goes, and what came of it. */
-export function WriteBar({ report, isSound, writing }: WriteBarProps) {
-  const { words, book } = usePane()
+export function WriteBar({ report, isSound }: WriteBarProps) {
+  const { words, book, writing } = usePane()
   const styles = useStyles()
   const { state, write, cancel } = writing
   return (
@@ -35,12 +33,12 @@ export function WriteBar({ report, isSound, writing }: WriteBarProps) {
         <Working text={words.write[state.stage]} share={state.share} cancel={cancel} />
       ) : (
         <>
-          <WriteOutcome state={state} />
+          {writing.report === report.kind && <WriteOutcome state={state} />}
           <Button
-            appearance={state.kind === 'done' ? 'secondary' : 'primary'}
+            appearance={state.kind === 'done' && writing.report === report.kind ? 'secondary' : 'primary'}
             // Stays where the keyboard finds it while the preview is worked out again.
             disabledFocusable={!isSound || !book}
-            onClick={() => void write(report)}
+            onClick={() => write(report)}
           >
             {book ? words.write.action : words.write.waitingForHost}
           </Button>

@@ -7,6 +7,7 @@ import {
 } from '@fluentui/react-components'
 import { explain } from '../../text/index.ts'
 import { usePane } from '../pane-context.ts'
+import { WorkFailure } from '../parts/WorkFailure.tsx'
 import { DownloadButton } from '../workbook/DownloadButton.tsx'
 import type { WriteState } from '../use-write.ts'
 
@@ -20,8 +21,11 @@ export function WriteOutcome({ state }: { readonly state: WriteState }) {
       return null
     case 'done':
       return (
-        <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>{state.sheet === null ? '' : words.write.done(state.sheet)}</MessageBarBody>
+        <MessageBar intent={state.behind ? 'warning' : 'success'} layout="multiline">
+          <MessageBarBody>
+            {state.sheet === null ? words.write.written : words.write.done(state.sheet)}
+            {state.behind && ` ${explain(state.behind, language)}`}
+          </MessageBarBody>
           <MessageBarActions>
             {book?.file && <DownloadButton file={book.file} />}
             {book?.activate && state.sheet !== null && (
@@ -39,18 +43,15 @@ export function WriteOutcome({ state }: { readonly state: WriteState }) {
         </MessageBar>
       )
     case 'refused':
-    case 'failed':
       return (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{words.write.failed}</MessageBarTitle>
-            {state.kind === 'refused'
-              ? state.problems.map((problem) => explain(problem, language)).join(' ')
-              : state.problem
-                ? explain(state.problem, language)
-                : words.write.unexpected(state.reason)}
+            {state.problems.map((problem) => explain(problem, language)).join(' ')}
           </MessageBarBody>
         </MessageBar>
       )
+    case 'failed':
+      return <WorkFailure title={words.write.failed} incomplete={words.write.incomplete} {...state} />
   }
 }

@@ -21,7 +21,7 @@ import { Problems } from '../parts/lazy.ts'
 import { changeLines, type ChangeLine } from './changes-view.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LostTables } from './LostTables.tsx'
-import type { Part } from './use-refresh.ts'
+import type { Part } from '../use-refresh.ts'
 
 const useStyles = makeStyles({
   title: { display: 'block', margin: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalS}` },
@@ -68,7 +68,9 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
   const choices: Choices = { default: standard, each, recreate: again ? missing : [] }
   const idOf = ({ conflict }: ChangeLine): string =>
     conflict ? conflictId(conflict.block, conflict.key, conflict.column) : ''
+  // The sheets of all reports follow them, and are named where they alone are behind.
   const own = reports.filter(({ report }) => report !== null)
+  const shown = own.some(({ state }) => state !== 'up-to-date') ? own : reports
   return (
     <section>
       <Subtitle2 as="h2" className={styles.title}>
@@ -97,8 +99,8 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
           onChange={(_, { checked }) => setReceipt(checked === true)}
         />
       </div>
-      {own.map((changes) => (
-        <div key={changes.report?.id} className={styles.report}>
+      {shown.map((changes) => (
+        <div key={changes.report?.id ?? 'shared'} className={styles.report}>
           <ReportHead changes={changes} refresh={(part) => refresh(check, choices, [part], receipt)} />
           {changes.problems.length > 0 && <Problems problems={changes.problems} />}
           {changes.missing.length > 0 && <Caption1>{w.missing(changes.missing.length)}</Caption1>}

@@ -1,19 +1,14 @@
 import { useEffect } from 'react'
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { explain, wordsFor } from '../../text/index.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
 import type { RefreshableWorkbook } from '../../workbook/workbook.ts'
+import { NoData } from '../data/NoData.tsx'
 import { usePane } from '../pane-context.ts'
+import { WorkFailure } from '../parts/WorkFailure.tsx'
 import { Working } from '../parts/Working.tsx'
 import { RefreshPreview } from './RefreshPreview.tsx'
-import { useRefresh, type RefreshState } from './use-refresh.ts'
+import type { RefreshState } from '../use-refresh.ts'
 
 const useStyles = makeStyles({
   section: { marginTop: tokens.spacingVerticalL, display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -23,15 +18,13 @@ const useStyles = makeStyles({
 interface RefreshSectionProps {
   readonly book: RefreshableWorkbook
   readonly record: WorkbookRecord
-  /** Told after each piece of work, for the list of reports to be read again. */
-  readonly changed: () => void
 }
 
 /** Compares, shows, refreshes, and takes the last refresh back. */
-export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
-  const { words, engine, dataset, request, settle } = usePane()
+export function RefreshSection({ book, record }: RefreshSectionProps) {
+  const { words, dataset, refreshing, request, settle } = usePane()
   const styles = useStyles()
-  const { state, check, refresh, restore, cancel } = useRefresh(engine, changed)
+  const { state, check, refresh, restore, cancel, clear } = refreshing
   const w = words.refresh
   const isReady = dataset.current !== null
 
@@ -39,8 +32,10 @@ export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
   useEffect(() => {
     if (request?.kind !== 'refresh-all' || !isReady) return
     settle()
-    void check(book)
+    check(book)
   }, [request, settle, check, book, isReady])
+  // What came of it was read by who leaves; a preview would be out of date.
+  useEffect(() => clear, [clear])
 
   if (state.kind === 'working') {
     return (
@@ -55,21 +50,22 @@ export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
       <div aria-live="polite">
         <Outcome state={state} />
       </div>
+      {!isReady && <NoData />}
       <div className={styles.actions}>
         <Button
           appearance={hasChanges ? 'secondary' : 'primary'}
           disabled={!isReady}
-          onClick={() => void check(book)}
+          onClick={() => check(book)}
         >
           {w.check}
         </Button>
-        {record.undo && <Button onClick={() => void restore(book)}>{w.restore}</Button>}
+        {record.undo && <Button onClick={() => restore(book)}>{w.restore}</Button>}
       </div>
       {hasChanges && (
         <RefreshPreview
           check={state.check}
           refresh={(check, choices, parts, receipt) =>
-            void refresh(check, book, choices, parts, receipt ? wordsFor(words.language) : null)
+            refresh(check, book, choices, parts, receipt ? wordsFor(words.language) : null)
           }
         />
       )}
@@ -79,7 +75,7 @@ export function RefreshSection({ book, record, changed }: RefreshSectionProps) {
 
 /** Newer data may change no value and still be worth recording. */
 const differs = ({ check }: Extract<RefreshState, { readonly kind: 'checked' }>): boolean =>
-  check.failed.size > 0 || check.changes.reports.some((it) => it.report !== null && it.state !== 'up-to-date')
+  check.failed.size > 0 || check.changes.reports.some(({ state }) => state !== 'up-to-date')
 
 function Outcome({ state }: { readonly state: RefreshState }) {
   const { words } = usePane()
@@ -91,33 +87,27 @@ function Outcome({ state }: { readonly state: RefreshState }) {
     case 'checked':
       return differs(state) ? null : <Message intent="success" text={w.nothing} />
     case 'refreshed':
-      return <Message intent="success" text={w.done(state.changes)} />
+      return state.behind ? (
+        <Message intent="warning" text={`${w.done(null)} ${explain(state.behind, words.language)}`} />
+      ) : (
+        <Message intent="success" text={w.done(state.changes)} />
+      )
     case 'restored':
       return <Message intent="success" text={state.any ? w.restored : w.noRestore} />
     case 'cancelled':
       return <Message intent="info" text={w.cancelled} />
     case 'failed':
-      return (
-        <Message
-          intent="error"
-          title={w.failed}
-          text={state.problem ? explain(state.problem, words.language) : words.write.unexpected(state.reason)}
-        />
-      )
+      return <WorkFailure title={w.failed[state.stage]} incomplete={w.incomplete} {...state} />
   }
 }
 
 interface MessageProps {
-  readonly intent: 'success' | 'info' | 'error'
-  readonly title?: string
+  readonly intent: 'success' | 'info' | 'warning'
   readonly text: string
 }
 
-const Message = ({ intent, title, text }: MessageProps) => (
+const Message = ({ intent, text }: MessageProps) => (
   <MessageBar intent={intent} layout="multiline">
-    <MessageBarBody>
-      {title && <MessageBarTitle>{title}</MessageBarTitle>}
-      {text}
-    </MessageBarBody>
+    <MessageBarBody>{text}</MessageBarBody>
   </MessageBar>
 )

@@ -16,16 +16,18 @@ export default function WorkbookTab() {
 }
 
 function BookView({ book }: { readonly book: Book }) {
-  const { words } = usePane()
+  const { words, writing, refreshing, request } = usePane()
   // Counts looks at the same workbook, and workbooks: another one begins anew.
   const [looks, setLooks] = useState(0)
   const [books, setBooks] = useState(0)
   const again = useCallback(() => setLooks((count) => count + 1), [])
   const other = useCallback(() => setBooks((count) => count + 1), [])
+  const isWritten = writing.state.kind === 'done'
+  const { ended } = refreshing
   const look = useMemo(() => {
-    void [looks, books]
+    void [looks, books, isWritten, ended]
     return () => book.record()
-  }, [book, looks, books])
+  }, [book, looks, books, isWritten, ended])
   const answer = useAnswer(look)
   if (answer.kind === 'failed') {
     const problem = problemOf(answer.error)
@@ -45,17 +47,26 @@ function BookView({ book }: { readonly book: Book }) {
   }
   const record = latest(answer)
   const refreshable = book.refreshable()
+  const hasReports = record !== null && record.reports.length > 0
   return (
     <>
       {book.file && <FileBar file={book.file} changed={other} />}
       {answer.kind === 'waiting' && !record ? (
         <Spinner size="small" label={words.loading} />
       ) : (
-        <InstalledList record={record} />
+        <>
+          {/* The ribbon asked, and there is nothing yet. */}
+          <div aria-live="polite">
+            {!hasReports && request?.kind === 'refresh-all' && (
+              <MessageBar intent="info" layout="multiline">
+                <MessageBarBody>{words.refresh.nothingToRefresh}</MessageBarBody>
+              </MessageBar>
+            )}
+          </div>
+          <InstalledList record={record} />
+        </>
       )}
-      {record && record.reports.length > 0 && refreshable && (
-        <RefreshSection key={books} book={refreshable} record={record} changed={again} />
-      )}
+      {hasReports && refreshable && <RefreshSection key={books} book={refreshable} record={record} />}
     </>
   )
 }

@@ -122,8 +122,13 @@ export const problems = {
   'workbook/payload-too-large': 'Excel refused the amount of data. Filter the report to fewer figures.',
   'workbook/not-supported':
     'This version of Excel does not know {feature}. Update Excel, or use it in the browser.',
-  'workbook/incomplete': 'Only {done} of {total} steps could be done. Choose to finish or to take them back.',
-  'workbook/changed-meanwhile': 'The workbook has been changed in the meantime. Check it again.',
+  'workbook/incomplete':
+    'Excel stopped after {done} of {total} steps, and they could not be taken back. Do it again to finish, or undo it in Excel.',
+  'workbook/shared-behind':
+    'Contents, Notes and Sources could not take in the report. Refresh the workbook to make up for it.',
+  'workbook/receipt-behind': 'The list of changes could not be written.',
+  'workbook/changed-meanwhile':
+    'The workbook was changed meanwhile: a sheet was deleted, for example. Try again.',
   'workbook/host':
     'Excel reported an error: {host} {message}. Try again; if it stays, copy the details for whoever supports you.',
 

@@ -78,6 +78,7 @@ export const en: TaskPaneWords = {
       briefing: 'Key figures and charts of all four',
     },
     none: 'This data set has no figures that a report can be made of. Open another data set.',
+    noneFor: (report) => `This data set has no figures for the report ${report}. Open another data set.`,
     back: 'All reports',
     preview: 'Preview',
     rowsOf: (shown, total) =>
@@ -111,11 +112,17 @@ export const en: TaskPaneWords = {
     planning: 'Preparing the report…',
     writing: 'Writing to the workbook…',
     done: (sheet) => `The report is on the sheet ${sheet}.`,
+    written: 'The report is in the workbook.',
     goTo: (sheet) => `Go to ${sheet}`,
     download: 'Download workbook',
     saving: 'Saving…',
     cancelled: 'Cancelled. The workbook is as it was.',
     failed: 'The report was not written.',
+    incomplete: [
+      'Part of the report is in the workbook.',
+      'Excel stopped half way, and what was written could not be taken back. Delete the new sheets or undo (Ctrl+Z), then write the report again.',
+    ],
+    asBefore: 'The workbook is as it was.',
     waitingForHost: 'Looking for Excel…',
     unexpected: (reason) => `Something unexpected happened: ${reason}`,
   },
@@ -182,9 +189,22 @@ export const en: TaskPaneWords = {
     all: 'Refresh all',
     refreshing: 'Refreshing the workbook…',
     done: (changes) =>
-      changes === 0 ? 'The workbook is up to date.' : `Refreshed: ${count(changes, 'change', 'changes')}.`,
+      changes === null
+        ? 'The figures are refreshed.'
+        : changes === 0
+          ? 'The workbook is up to date.'
+          : `Refreshed: ${count(changes, 'change', 'changes')}.`,
     cancelled: 'Cancelled. The workbook is as it was.',
-    failed: 'The workbook was not refreshed.',
+    failed: {
+      checking: 'The workbook could not be compared.',
+      refreshing: 'The workbook was not refreshed.',
+      restoring: 'The values were not restored.',
+    },
+    incomplete: [
+      'Only part of the changes is in the workbook.',
+      'Excel stopped half way, and what was written could not be taken back. Check for changes and refresh again to finish.',
+    ],
+    nothingToRefresh: 'There is nothing to refresh yet.',
     restore: 'Restore values before the last refresh',
     restoring: 'Restoring…',
     restored: 'The values from before the last refresh are back.',
@@ -215,8 +235,14 @@ export const en: TaskPaneWords = {
     run: 'Start the check',
     running: 'Checking…',
     passed: (passed, total) => `${passed} of ${total} checks passed`,
+    next: (failed) =>
+      `Failed: ${failed.join(', ')}. Copy the result and send it to whoever gave you Concord. Your workbook is as it was.`,
+    again: 'Check again',
+    cancelled: 'Cancelled. The workbook is as it was.',
+    milliseconds: (value) => `${numbers.format(value)} ms`,
     copy: 'Copy as text',
     copied: 'Copied',
+    byHand: 'Your browser does not let Concord copy. Select the text and copy it (Ctrl+C).',
     back: 'Close',
     ok: 'Passed',
     failed: 'Failed',
@@ -238,8 +264,10 @@ export const en: TaskPaneWords = {
   crash: {
     title: 'Something went wrong in this pane.',
     text: 'Your workbook is not affected. If it happens again, send the details to whoever gave you Concord.',
+    notLoaded: 'This part of Concord could not be loaded.',
     again: 'Continue',
     copy: 'Copy details',
     copied: 'Copied',
+    byHand: 'Your browser does not let Concord copy. Select the text and copy it (Ctrl+C).',
   },
 }

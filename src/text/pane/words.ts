@@ -56,6 +56,7 @@ export interface TaskPaneWords {
     readonly names: Readonly<Record<ReportKind, string>>
     readonly about: Readonly<Record<ReportKind, string>>
     readonly none: string
+    readonly noneFor: (report: string) => string
     readonly back: string
     readonly preview: string
     readonly rowsOf: (shown: number, total: number) => string
@@ -88,11 +89,16 @@ export interface TaskPaneWords {
     readonly planning: string
     readonly writing: string
     readonly done: (sheet: string) => string
+    /** Where the sheet is not known. */
+    readonly written: string
     readonly goTo: (sheet: string) => string
     readonly download: string
     readonly saving: string
     readonly cancelled: string
     readonly failed: string
+    /** Part of it is in the workbook and could not be taken back: the title, and what to do. */
+    readonly incomplete: readonly [title: string, next: string]
+    readonly asBefore: string
     readonly waitingForHost: string
     readonly unexpected: (reason: string) => string
   }
@@ -138,9 +144,13 @@ export interface TaskPaneWords {
     readonly one: string
     readonly all: string
     readonly refreshing: string
-    readonly done: (changes: number) => string
+    readonly done: (changes: number | null) => string
     readonly cancelled: string
-    readonly failed: string
+    /** By what was under way. */
+    readonly failed: Readonly<Record<'checking' | 'refreshing' | 'restoring', string>>
+    /** Part of it is in the workbook and could not be taken back: the title, and what to do. */
+    readonly incomplete: readonly [title: string, next: string]
+    readonly nothingToRefresh: string
     readonly restore: string
     readonly restoring: string
     readonly restored: string
@@ -171,8 +181,14 @@ export interface TaskPaneWords {
     readonly run: string
     readonly running: string
     readonly passed: (passed: number, total: number) => string
+    /** What to do when these checks failed. */
+    readonly next: (failed: readonly string[]) => string
+    readonly again: string
+    readonly cancelled: string
+    readonly milliseconds: (value: number) => string
     readonly copy: string
     readonly copied: string
+    readonly byHand: string
     readonly back: string
     readonly ok: string
     readonly failed: string
@@ -182,8 +198,11 @@ export interface TaskPaneWords {
   readonly crash: {
     readonly title: string
     readonly text: string
+    /** A part that could not be fetched. */
+    readonly notLoaded: string
     readonly again: string
     readonly copy: string
     readonly copied: string
+    readonly byHand: string
   }
 }

@@ -120,8 +120,12 @@ export const problems: Readonly<Record<keyof typeof en, string>> = {
   'workbook/payload-too-large':
     'Excel отказался принять столько данных. Ограничьте отчёт меньшим числом показателей.',
   'workbook/not-supported': 'В этой версии Excel нет {feature}. Обновите Excel или откройте его в браузере.',
-  'workbook/incomplete': 'Выполнено только шагов: {done} из {total}. Завершите начатое или отмените его.',
-  'workbook/changed-meanwhile': 'Книгу тем временем изменили. Проверьте её ещё раз.',
+  'workbook/incomplete':
+    'Excel остановился после {done} из {total} шагов, и вернуть книгу в прежний вид не удалось. Повторите, чтобы закончить, или отмените сделанное в Excel.',
+  'workbook/shared-behind':
+    'Содержание, примечания и источники дополнить не удалось. Чтобы дополнить их, обновите книгу.',
+  'workbook/receipt-behind': 'Список изменений записать не удалось.',
+  'workbook/changed-meanwhile': 'Книга тем временем изменилась: например, удалён лист. Повторите.',
   'workbook/host':
     'Excel сообщил об ошибке: {host} {message}. Повторите; если не поможет, передайте подробности тому, кто вас поддерживает.',
 
