@@ -1,7 +1,7 @@
 /** The picture of an .xlsx file, read part by part with an XML parser and nothing of ours. */
-import { unpackXlsx } from '../support/open-xlsx.ts'
+import { XlsxParts as Parts, type XlsxPart as Part } from '../support/xlsx-parts.ts'
 import { xlsxStyles, type XlsxStyle } from '../support/xlsx-styles.ts'
-import { all, at, attr, child, children, isOn, parseXml, val, type Element } from '../support/xml.ts'
+import { all, at, attr, child, children, isOn, val, type Element } from '../support/xml.ts'
 import { parseRecord } from '../../src/workbook/record-text.ts'
 import {
   cellPicture,
@@ -17,52 +17,6 @@ import {
   type SheetPicture,
   type TablePicture,
 } from './picture.ts'
-
-interface Part {
-  readonly name: string
-  readonly root: Element
-}
-
-class Parts {
-  private readonly texts: ReadonlyMap<string, string>
-
-  constructor(file: Uint8Array) {
-    this.texts = unpackXlsx(file)
-  }
-
-  part(name: string): Part {
-    const text = this.texts.get(name)
-    if (text === undefined) throw new Error(`The package has no part ${name}`)
-    return { name, root: parseXml(text) }
-  }
-
-  text(start: string): string | null {
-    return [...this.texts].find(([name]) => name.startsWith(start))?.[1] ?? null
-  }
-
-  /** Targets of a part's relationships of a type, by their ids, in their order. */
-  related(from: string, type: string): Map<string, string> {
-    const slash = from.lastIndexOf('/')
-    const rels = this.texts.get(`${from.slice(0, slash)}/_rels${from.slice(slash)}.rels`)
-    if (rels === undefined) return new Map()
-    return new Map(
-      all(parseXml(rels), 'Relationship')
-        .filter((it) => attr(it, 'Type')?.endsWith(`/${type}`))
-        .map((it) => {
-          const target = attr(it, 'Target') ?? ''
-          const external = attr(it, 'TargetMode') === 'External'
-          return [
-            attr(it, 'Id') ?? '',
-            external ? target : new URL(target, `file:///${from}`).pathname.slice(1),
-          ]
-        }),
-    )
-  }
-
-  relatedParts(from: string, type: string): Part[] {
-    return [...this.related(from, type).values()].map((name) => this.part(name))
-  }
-}
 
 const WORKBOOK = 'xl/workbook.xml'
 
@@ -85,7 +39,7 @@ export function xlsxPicture(file: Uint8Array): Picture {
   const core = parts.part('docProps/core.xml').root
   const property = (tag: string): string => child(core, tag)?.textContent ?? ''
   const titles = titleRows(root)
-  const record = parseRecord(parts.text('customXml/item1') ?? '')
+  const record = parseRecord(recordText(parts))
   return {
     sheets: sheets.map(({ name, part }, index) =>
       sheetPicture(name, part, titles.get(index) ?? null, { parts, styles, strings }),
@@ -101,6 +55,10 @@ export function xlsxPicture(file: Uint8Array): Picture {
     record: withoutIds(record.ok ? record.value : null),
   }
 }
+
+/** The first customXml part. */
+const recordText = (parts: Parts): string =>
+  [...parts.related(WORKBOOK, 'customXml').values()].map((name) => parts.text(name))[0] ?? ''
 
 const unescaped = (text: string): string =>
   text.replace(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
@@ -136,7 +94,9 @@ function sheetPicture(name: string, part: Part, titleRow: number | null, book: B
   const pivots = parts.relatedParts(part.name, 'pivotTable').map((it) => pivotPicture(it, root, book))
   const color = attr(at(root, 'sheetPr', 'tabColor'), 'rgb')
   const drawings = parts.relatedParts(part.name, 'drawing')
-  const footer = /^&L([\s\S]*)&R([\s\S]*)$/.exec(at(root, 'headerFooter', 'oddFooter')?.textContent ?? '')
+  const footer = /^(?:&L([\s\S]*))?&R([\s\S]*)$/.exec(
+    at(root, 'headerFooter', 'oddFooter')?.textContent ?? '',
+  )
   return {
     name,
     tabColor: color ? `#${color.slice(2)}` : null,

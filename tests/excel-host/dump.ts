@@ -45,7 +45,7 @@ function sheetDump(sheet: Worksheet): JsonObject {
     rows: lines(sheet.rows, (row) => String(row + 1)),
     cells: cells(sheet),
     merges: sheet.merges.map((merge) => formatArea(merge)),
-    notes: hanging(sheet.notes.entries(), (note) => note),
+    notes: hanging(sheet.notes.entries(), (note) => note.text),
     comments: hanging(sheet.comments.entries(), (comment) => comment.content),
     conditionalFormats: sheet.conditionalFormats.map(({ type, area, rule }) => ({
       type,
@@ -130,6 +130,7 @@ function tableDump(table: Table): JsonObject {
     style: table.style,
     bandedRows: table.bandedRows,
     filterButton: table.filterButton,
+    altText: { ...table.altText },
   }
 }
 
@@ -150,6 +151,7 @@ function pivotDump(pivot: Pivot): JsonObject {
     })),
     layout: { ...pivot.layout, repeatLabels: pivot.repeatLabels },
     settings: pivot.settings,
+    words: { ...pivot.words },
   }
 }
 
@@ -189,6 +191,7 @@ function chartDump(chart: Chart): JsonObject {
   return {
     name,
     type,
+    altText: chart.altText,
     place: { left, top, width, height },
     ...partDump(chart),
     title: partDump(chart.title),

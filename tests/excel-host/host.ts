@@ -25,6 +25,8 @@ export interface HostOptions {
   /** Bytes of a request and of an answer; `Infinity` for Excel on the desktop. 5 MB if left out. */
   readonly payloadLimit?: number
   readonly name?: string
+  /** A workbook that was opened from a file; a new one if left out. */
+  readonly workbook?: Workbook
 }
 
 /** One request as it was worked off. */
@@ -78,7 +80,7 @@ export class Host {
   private waiting: (() => void)[] = []
 
   constructor(options: HostOptions = {}) {
-    this.workbook = new Workbook(options.name)
+    this.workbook = options.workbook ?? new Workbook(options.name)
     this.payloadLimit = options.payloadLimit ?? PAYLOAD_LIMIT
     this.user = new User(this.workbook, () => this.sendEvents())
   }

@@ -28,7 +28,7 @@ export class User {
   /** Hangs an old-style note on a cell. */
   note(address: string, text: string): void {
     const { sheet, area } = this.place(address)
-    sheet.notes.set(area.row, area.column, text)
+    sheet.notes.set(area.row, area.column, { author: 'User', text })
     this.finish()
   }
 

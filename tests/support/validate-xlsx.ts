@@ -34,9 +34,9 @@ const SCHEMA_OF: readonly (readonly [RegExp, string])[] = [
   [/^\[Content_Types\]\.xml$/, 'opc-contentTypes.xsd'],
   [/\.rels$/, 'opc-relationships.xsd'],
   [/^xl\/charts\//, 'dml-chart.xsd'],
-  [/^xl\/drawings\//, 'dml-spreadsheetDrawing.xsd'],
+  [/^xl\/drawings\/.*\.xml$/, 'dml-spreadsheetDrawing.xsd'],
   [/^xl\/theme\//, 'dml-main.xsd'],
-  [/^xl\//, 'sml.xsd'],
+  [/^xl\/.*\.xml$/, 'sml.xsd'],
   [/^docProps\/app\.xml$/, 'shared-documentPropertiesExtended.xsd'],
   [/^customXml\/itemProps/, 'shared-customXmlDataProperties.xsd'],
 ]

@@ -2,8 +2,16 @@ import { DOMParser, type Element } from '@xmldom/xmldom'
 
 export type { Element }
 
+/** What is not well-formed is thrown; a replacement character is none of our business. */
+const onError = (level: string, message: string): void => {
+  if (level !== 'warning') throw new Error(message)
+}
+
 export const parseXml = (text: string): Element => {
-  const root = new DOMParser().parseFromString(text.replace(/^\ufeff/, ''), 'text/xml').documentElement
+  const root = new DOMParser({ onError }).parseFromString(
+    text.replace(/^\ufeff/, ''),
+    'text/xml',
+  ).documentElement
   if (!root) throw new Error('An XML document without an element')
   return root
 }
@@ -14,7 +22,11 @@ export const all = (element: Element | null, tag: string): Element[] =>
 
 /** Children of that name. */
 export const children = (element: Element | null, tag: string): Element[] =>
-  all(element, tag).filter((it) => it.parentNode === element)
+  element
+    ? [...element.childNodes].filter(
+        (it): it is Element => it.nodeType === 1 && (it as Element).localName === tag,
+      )
+    : []
 
 export const child = (element: Element | null, tag: string): Element | null =>
   children(element, tag)[0] ?? null

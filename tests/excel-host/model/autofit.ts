@@ -28,7 +28,7 @@ export function autofitRow(sheet: Worksheet, row: number): void {
       : 1
     tallest = Math.max(tallest, lines * font.size * 1.36)
   }
-  sheet.line('rows', row).size = Math.round(tallest * 4) / 4
+  Object.assign(sheet.line('rows', row), { size: Math.round(tallest * 4) / 4, custom: false })
 }
 
 function shown(sheet: Worksheet, row: number, column: number): string {

@@ -77,6 +77,10 @@ export class Chart implements Part {
   readonly valueAxis = axis()
   readonly seriesAxis = axis()
   series: Series[] = []
+  /** No call reads or sets it, but it is kept. */
+  altText = ''
+  /** Whether it takes its size from the cells under it, or has one of its own. */
+  anchor: 'one-cell' | 'two-cell' = 'two-cell'
   /** Points, from the sheet's top left corner. */
   left = 192
   top = 72

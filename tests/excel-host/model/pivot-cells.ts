@@ -22,13 +22,15 @@ export interface PivotCell {
 
 export interface PivotCells {
   readonly parts: PivotParts
+  readonly down: readonly Line[]
+  readonly across: readonly Line[]
   readonly values: readonly PivotCell[]
 }
 
 type Row = readonly CellValue[]
 
 /** One line of labels: the items from the outermost field inwards; `total` for grand totals and subtotals. */
-interface Line {
+export interface Line {
   readonly items: readonly CellValue[]
   readonly rows: readonly Row[]
   readonly total: 'none' | 'sub' | 'grand'
@@ -68,7 +70,7 @@ export function render(pivot: Pivot, cache: readonly Row[], anchor: Area): Pivot
 
   if (hasColumns) {
     if (pivot.data.length === 1) put(top, left, pivot.data[0]?.name ?? '')
-    if (compact) put(top, bodyLeft, 'Column Labels')
+    if (compact) put(top, bodyLeft, pivot.words.columns ?? 'Column Labels')
     else pivot.columns.forEach((field, i) => put(top, bodyLeft + i, field.name))
     across.forEach((line, i) => columnHead(pivot, line, top + 1, bodyLeft + i, many, across[i - 1], put))
   } else {
@@ -76,7 +78,7 @@ export function render(pivot: Pivot, cache: readonly Row[], anchor: Area): Pivot
   }
   if (pivot.rows.length > 0) {
     const at = bodyTop - 1
-    if (compact) put(at, left, 'Row Labels')
+    if (compact) put(at, left, pivot.words.rows ?? 'Row Labels')
     else pivot.rows.forEach((field, i) => put(at, left + i, field.name))
   }
 
@@ -113,6 +115,8 @@ export function render(pivot: Pivot, cache: readonly Row[], anchor: Area): Pivot
       : null
   return {
     values,
+    down,
+    across,
     parts: {
       whole: filters ? bounding(filters, table) : table,
       table,
@@ -205,6 +209,8 @@ function isHeading(pivot: Pivot, at: Line, compact: boolean): boolean {
   )
 }
 
+const grandTotal = ({ words }: Pivot): string => words.grandTotal ?? 'Grand Total'
+
 type Put = (row: number, column: number, value: CellValue, format?: string) => void
 
 function rowHead(
@@ -217,7 +223,7 @@ function rowHead(
   put: Put,
 ): void {
   if (pivot.rows.length === 0) return
-  if (at.total === 'grand') return put(row, left, 'Grand Total')
+  if (at.total === 'grand') return put(row, left, grandTotal(pivot))
   const depth = at.items.length - 1
   const item = label(at.items[depth], pivot.rows[depth])
   if (at.total === 'sub') return put(row, left + (compact ? 0 : depth), `${String(item)} Total`)
@@ -240,7 +246,7 @@ function columnHead(
   put: Put,
 ): void {
   const caption = pivot.data[at.data]?.name ?? ''
-  if (at.total === 'grand') return put(top, column, many ? `Total ${caption}` : 'Grand Total')
+  if (at.total === 'grand') return put(top, column, many ? `Total ${caption}` : grandTotal(pivot))
   if (at.total === 'sub') {
     const item = String(label(at.items.at(-1), pivot.columns[at.items.length - 1]))
     return put(top + at.items.length - 1, column, many ? `${item} ${caption}` : `${item} Total`)

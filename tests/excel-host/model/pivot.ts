@@ -54,6 +54,8 @@ export class Pivot {
     RefreshOnOpen: false,
     UseCustomSortLists: true,
   }
+  /** Captions that no call reads or sets: what a file may say instead of Excel's own words. */
+  words: { grandTotal?: string; rows?: string; columns?: string; values?: string } = {}
   /** Outer labels stand on every row, in the forms that have a column for each field. */
   repeatLabels = false
   parts: PivotParts
@@ -81,6 +83,22 @@ export class Pivot {
 
   get area(): Area {
     return this.parts.whole
+  }
+
+  /** The values that the cells show, row by row, in the order of the fields. */
+  get records(): readonly (readonly CellValue[])[] {
+    return this.cache
+  }
+
+  /** Shows other values than those of the source now: those of the last refresh before a file was saved. */
+  recall(records: CellValue[][]): void {
+    this.cache = records
+    this.draw()
+  }
+
+  /** The lines of labels down and across, with the cells that they make. */
+  rendered(): PivotCells {
+    return render(this, this.cache, this.anchor)
   }
 
   get sourceText(): string {

@@ -36,6 +36,8 @@ export interface Style {
   readonly readingOrder: string
   readonly locked: boolean
   readonly hidden: boolean
+  /** An apostrophe stands before the text, which would be read as something else without it. */
+  readonly quoted: boolean
   readonly borders: Readonly<Partial<Record<Side, Border>>>
 }
 
@@ -65,6 +67,7 @@ export const NORMAL: Style = {
   readingOrder: 'Context',
   locked: true,
   hidden: false,
+  quoted: false,
   borders: {},
 }
 

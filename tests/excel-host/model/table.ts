@@ -32,6 +32,8 @@ export class Table {
   filterButton = true
   sortFields: readonly Json[] = []
   matchCase = false
+  /** No call reads or sets it, but it is kept. */
+  altText = { title: '', summary: '' }
   deleted = false
 
   constructor(

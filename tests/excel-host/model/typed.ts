@@ -9,6 +9,7 @@ export interface Entry {
   readonly formula?: string
   /** The number format that typing brings along when the cell had none (General). */
   readonly format?: string
+  readonly quoted?: true
 }
 
 /** Shown by a cell whose formula the host does not calculate, so that it is never taken for a result. */
@@ -23,7 +24,7 @@ export const isErrorValue = (value: CellValue): boolean => typeof value === 'str
 export function typed(input: string | number | boolean, format: string): Entry {
   if (typeof input !== 'string') return { value: input }
   if (format === '@') return { value: input }
-  if (input.startsWith("'")) return { value: input.slice(1) }
+  if (input.startsWith("'")) return { value: input.slice(1), quoted: true }
   if (input.startsWith('=') && input.length > 1) return { value: NOT_CALCULATED, formula: input }
   const upper = input.trim().toUpperCase()
   if (upper === 'TRUE' || upper === 'FALSE') return { value: upper === 'TRUE' }

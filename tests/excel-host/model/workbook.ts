@@ -68,6 +68,8 @@ export class Workbook {
     Subject: '',
     Title: '',
   }
+  /** The theme part of the file that the workbook was opened from. */
+  theme: string | null = null
   readonly customProperties = new Map<string, Json>()
   /** The structure is protected: no sheet may be added, deleted, moved or renamed. */
   structureProtected = false

@@ -26,6 +26,12 @@ export interface Comment {
   replies: { readonly id: string; content: string }[]
 }
 
+/** An old yellow note. */
+export interface Note {
+  readonly author: string
+  readonly text: string
+}
+
 /** A conditional format or a validation: what it says is kept as the client sent it. */
 export interface Rule {
   readonly id: string
@@ -37,6 +43,8 @@ export interface Rule {
 export interface Line {
   /** Points; undefined for the sheet's standard. */
   size?: number
+  /** The size was given, not fitted to the contents. */
+  custom?: boolean
   hidden?: boolean
   style?: number
 }
@@ -57,8 +65,8 @@ export class Worksheet {
   readonly rows = new Map<number, Line>()
   readonly links = new CellMap<Link>()
   readonly comments = new CellMap<Comment>()
-  /** The old yellow notes; this client library has no calls for them, but they stay with their cell. */
-  readonly notes = new CellMap<string>()
+  /** This client library has no calls for notes, but they stay with their cell. */
+  readonly notes = new CellMap<Note>()
   readonly page = new PageSetup()
   readonly charts: Chart[] = []
   readonly names: DefinedName[] = []

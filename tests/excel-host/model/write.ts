@@ -57,9 +57,12 @@ export function write(range: Range, value: Json, by: Actor = 'ThisLocalAddin'): 
 function put(sheet: Worksheet, row: number, column: number, cell: Json): void {
   if (typeof cell === 'object') throw invalidArgument()
   if (typeof cell === 'string' && cell.length > MAX_TEXT && !cell.startsWith('=')) throw invalidArgument()
-  const format = typeof cell === 'string' ? sheet.style(row, column).numberFormat : 'General'
+  const style = sheet.style(row, column)
+  const format = typeof cell === 'string' ? style.numberFormat : 'General'
   const entry: Entry = typed(cell, format)
   sheet.grid.set(row, column, entry.value, entry.formula)
+  const quoted = entry.quoted === true
+  if (quoted !== style.quoted) sheet.restyle(area(row, column), (it) => ({ ...it, quoted }))
   if (entry.format !== undefined && format === 'General') {
     const numberFormat = entry.format
     sheet.restyle(area(row, column), (style) => ({ ...style, numberFormat }))

@@ -110,7 +110,9 @@ export function resize(range: Range, kind: 'rows' | 'columns', points: number, m
   range.sheet.guardOption(kind === 'rows' ? 'allowFormatRows' : 'allowFormatColumns')
   const at = range.area
   const [first, last] = kind === 'rows' ? [at.row, lastRow(at)] : [at.column, lastColumn(at)]
-  for (let index = first; index <= last; index++) range.sheet.line(kind, index).size = points
+  for (let index = first; index <= last; index++) {
+    Object.assign(range.sheet.line(kind, index), { size: points, custom: true })
+  }
 }
 
 export const SIDES = [

@@ -292,7 +292,7 @@ describe('ranges', { timeout: 10_000 }, () => {
     expect(workbook.names[0]?.formula).toBe('=Sheet1!$A$5')
     expect(workbook.sheets[0]?.grid.formula(0, 2)).toBe('=SUM(A1:A5)+$A$5+A$1')
     expect(workbook.sheets[0]?.links.entries().map((it) => it.row)).toEqual([4])
-    expect(workbook.sheets[0]?.notes.get(4, 0)).toBe('mine')
+    expect(workbook.sheets[0]?.notes.get(4, 0)?.text).toBe('mine')
   })
 
   test('deleted rows take references with them', async () => {
@@ -387,7 +387,7 @@ describe('ranges', { timeout: 10_000 }, () => {
       ['b', 2],
       ['', 3],
     ])
-    expect(excel.host.workbook.sheets[0]?.notes.get(2, 0)).toBe('of b')
+    expect(excel.host.workbook.sheets[0]?.notes.get(2, 0)?.text).toBe('of b')
   })
 
   test('conditional formats and validations stay with their cells', async () => {
