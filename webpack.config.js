@@ -11,9 +11,7 @@ import CopyPlugin from 'copy-webpack-plugin'
 import HtmlPlugin from 'html-webpack-plugin'
 import TerserPlugin from 'terser-webpack-plugin'
 import webpack from 'webpack'
-
-/** Where manifest.xml in the repository expects the add-in. */
-const LOCAL = 'https://localhost:3000'
+import { BY_HAND, certificate, LOCAL } from './sideload.js'
 
 /** The manifest for an add-in that is served at `url`; Office wants its domains without a path. */
 function manifestFor(url) {
@@ -22,15 +20,6 @@ function manifestFor(url) {
       .toString()
       .replaceAll(`<AppDomain>${LOCAL}</AppDomain>`, `<AppDomain>${new URL(url).origin}</AppDomain>`)
       .replaceAll(LOCAL, url)
-}
-
-/** HTTPS, which Excel insists on, where office-addin-dev-certs is installed; else http for a plain browser. */
-async function server() {
-  const certificates = await import('office-addin-dev-certs').catch((error) => {
-    if (error.code === 'ERR_MODULE_NOT_FOUND') return null
-    throw error
-  })
-  return certificates ? { type: 'https', options: await certificates.getHttpsServerOptions() } : 'http'
 }
 
 /** How scripts become a page, whichever they are. */
@@ -91,28 +80,46 @@ function configure(production, url) {
   }
 }
 
-const howToOpen = (isSecure) =>
-  isSecure
+/** Says something when the pane is there for the first time. */
+class Greeting {
+  constructor(words) {
+    this.words = words
+  }
+  apply(compiler) {
+    const unsaid = [this.words]
+    compiler.hooks.done.tap('Greeting', () => unsaid.splice(0).forEach((it) => console.log(it)))
+  }
+}
+
+const howToOpen = (problem) =>
+  problem
     ? `
-The pane: ${LOCAL}/taskpane.html
-In Excel: Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in, and choose manifest.xml.
+The pane, without Excel: http://localhost:3000/taskpane.html
+
+${problem}
+Then run npm start again.
 `
     : `
-The pane, without Excel: http://localhost:3000/taskpane.html
-Excel takes add-ins over HTTPS only: npm install --no-save office-addin-dev-certs, then npm start again.
+The pane: ${LOCAL}/taskpane.html
+Excel with the add-in, on Windows or a Mac: npm run sideload
+
+${BY_HAND}
 `
 
-/** For `webpack serve`. */
-export default async function () {
+/** For `webpack serve`: HTTPS, which Excel insists on, where there is a certificate; else http for a plain browser. */
+export default function () {
+  const { problem, ...files } = certificate()
+  const served = configure(false, LOCAL)
   return {
-    ...configure(false, LOCAL),
+    ...served,
+    stats: 'errors-warnings',
+    plugins: [...served.plugins, new Greeting(howToOpen(problem))],
     devServer: {
-      server: await server(),
+      server: problem ? 'http' : { type: 'https', options: files },
       host: 'localhost',
       port: 3000,
       hot: false,
       open: process.env.CI ? false : ['/taskpane.html'],
-      onListening: ({ options }) => console.log(howToOpen(options.server.type === 'https')),
       static: false,
       client: { overlay: { warnings: false } },
     },

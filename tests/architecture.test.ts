@@ -129,6 +129,7 @@ describe('the repository', () => {
       'manifest.xml',
       'package-lock.json',
       'package.json',
+      'sideload.js',
       'src',
       'tests',
       'tsconfig.json',
@@ -159,7 +160,7 @@ describe('the repository', () => {
       ...files('src', /\.\w+$/),
       ...files('tests', /\.(ts|tsx|js|mjs|json|md|html)$/),
       ...files('.ci', /./),
-      ...['README.md', 'CHANGELOG.md', 'package.json', 'webpack.config.js', 'manifest.xml'],
+      ...['README.md', 'CHANGELOG.md', 'package.json', 'sideload.js', 'webpack.config.js', 'manifest.xml'],
     ]
     expect(texts.filter((path) => home.test(read(path)))).toEqual([])
     expect(home.test(`cd ${['', 'home', 'ada'].join('/')}`)).toBe(true)
