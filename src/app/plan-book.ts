@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/table.ts'
 import { planReports } from '../report/plan.ts'
 import type { Language, NormalReport, ReportId, SheetName } from '../report/report.ts'
-import type { Cell, Link, Plan, Step, TableColumn } from '../report/steps.ts'
+import type { Plan, Step, TableColumn } from '../report/steps.ts'
 import type { Words } from '../report/words.ts'
 import { reportIdOf } from '../workbook/record-of.ts'
+import { mapLinks } from './map-links.ts'
 import { blockOf, only } from './part-of-plan.ts'
 
 /** The words of a language; `wordsFor` of the catalogue is one. */
@@ -51,19 +52,17 @@ const sheetNamed = (step: Step): SheetName[] => (step.kind === 'sheet' ? [step.s
 
 /** Links to sheets, and cells that show the name of the sheet they link to, follow the names. */
 function withNames(step: Step, names: ReadonlyMap<SheetName, SheetName>): Step {
-  const link = (it: Link | null): Link | null =>
-    it && 'sheet' in it ? { ...it, sheet: names.get(it.sheet) ?? it.sheet } : it
+  const linked = mapLinks(step, (it) =>
+    'sheet' in it ? { ...it, sheet: names.get(it.sheet) ?? it.sheet } : it,
+  )
+  if (linked.kind !== 'table') return linked
   const column = (it: TableColumn): TableColumn => {
     const { links, data } = it
-    if (!links) return it
-    const values = data.kind === 'text' && data.values.map((value) => names.get(value as SheetName) ?? value)
-    return { ...it, links: (row) => link(links(row)), data: values ? { ...data, values } : data }
+    if (!links || data.kind !== 'text') return it
+    return {
+      ...it,
+      data: { ...data, values: data.values.map((value) => names.get(value as SheetName) ?? value) },
+    }
   }
-  if (step.kind === 'table') return { ...step, columns: step.columns.map(column) }
-  if (step.kind !== 'cells') return step
-  const cell = (it: Cell | null): Cell | null => {
-    const to = link(it?.link ?? null)
-    return it && to ? { ...it, link: to } : it
-  }
-  return { ...step, cells: step.cells.map((row) => row.map(cell)) }
+  return { ...linked, columns: linked.columns.map(column) }
 }

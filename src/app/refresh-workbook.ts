@@ -17,8 +17,11 @@ import type { WorkbookRecord } from '../workbook/record.ts'
 import { restoreBook } from '../workbook/restore-book.ts'
 import type { BlockState } from '../workbook/state.ts'
 import type { RefreshableWorkbook } from '../workbook/workbook.ts'
+import { followShared } from './follow-shared.ts'
+import { listReceipt } from './list-receipt.ts'
 import { findLostTables, type FoundTable } from './lost-tables.ts'
 import { planBook, type WordsFor } from './plan-book.ts'
+import { withPresentSheets } from './present-sheets.ts'
 import { receiptWork } from './receipt.ts'
 
 /** The reports of a workbook made again from a data set, and why some of them cannot be. */
@@ -63,8 +66,9 @@ export async function checkWorkbook(
   const record = await book.record()
   if (!record) return null
   const { plan, failed } = await make(record.reports.map(({ report }) => report))
-  const theirs = fitTo(plan, book.can)
-  const states = await book.read(record, theirs, work)
+  const fitting = fitTo(plan, book.can)
+  const states = await book.read(record, fitting, work)
+  const theirs = listReceipt(fitting, record, states)
   const adoptable = await findLostTables(record, states, theirs, book, work)
   const compared = { record, states, plan: theirs, failed, adoptable, adopted: [] }
   return { ...compared, changes: changesOf(compared) }
@@ -91,7 +95,7 @@ export function adoptTables(check: RefreshCheck, chosen: readonly FoundTable[]):
 }
 
 function changesOf({ record, states, plan, failed }: Omit<RefreshCheck, 'changes'>): BookChanges {
-  const { reports, counts } = mergeBook(record, states, plan)
+  const { reports, counts } = mergeBook(record, states, withPresentSheets(plan, states))
   return { reports: reports.filter(({ report }) => !report || !failed.has(report.id)), counts }
 }
 
@@ -121,10 +125,14 @@ export async function refreshWorkbook(
   const extra = receipt && rows.length > 0 ? receiptWork(rows, record, states, plan, receipt) : null
   await book.apply(extra?.kind === 'append' ? withTable(edit, extra.edit) : edit, work)
   if (extra?.kind === 'write') {
-    // Not to be cancelled: by now the figures are refreshed.
-    await book.write(extra.plan).catch((cause: unknown) => {
+    try {
+      // Not to be cancelled: by now the figures are refreshed.
+      await book.write(extra.plan)
+      // Contents list the new sheet.
+      await followShared(plan, book)
+    } catch (cause) {
       throw new WorkbookError({ code: 'workbook/receipt-behind' }, { cause })
-    })
+    }
   }
   return { written: true, rows }
 }

@@ -15,6 +15,9 @@ export interface Entry {
   readonly holds: string
 }
 
+/** The table of the sheets. */
+export const CONTENTS_TABLE = blockId('contents', 'sheets')
+
 const PROSE = 110
 /** Title and five lines on the data set, then an empty row. */
 const TABLE_ROW = 7
@@ -49,7 +52,7 @@ export function contentsSheet(
       ]),
       table(
         {
-          block: blockId('contents', 'sheets'),
+          block: CONTENTS_TABLE,
           at: { sheet: name, row: TABLE_ROW, column: 0 },
           name: objectName('contents', 'sheets'),
           columns: [

@@ -24,6 +24,7 @@ export interface ReceiptLine {
 }
 
 export const RECEIPT_TABLE = blockId('receipt', 'data')
+export const RECEIPT_HEADING = blockId('receipt', 'heading')
 
 const COLUMNS: readonly (readonly [field: keyof ReceiptLine, header: string])[] = [
   ['when', 'when'],
@@ -74,10 +75,7 @@ export function receiptSheet(
           headerRow: DATA_TABLE_ROW,
         },
       ),
-      lines(blockId('receipt', 'heading'), name, 0, [
-        cell(title, 'title'),
-        cell(words.say('receipt.about'), 'coverage'),
-      ]),
+      lines(RECEIPT_HEADING, name, 0, [cell(title, 'title'), cell(words.say('receipt.about'), 'coverage')]),
       table(
         {
           block: RECEIPT_TABLE,

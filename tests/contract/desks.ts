@@ -18,6 +18,7 @@ export interface Desk {
   replaceByCopy(sheet: string): Promise<void>
   /** Writes into a cell of a row in which others stand left of it, without a table taking it in. */
   write(sheet: string, cell: string, value: number): Promise<void>
+  rename(sheet: string, to: string): Promise<void>
   /** Hangs a comment on a cell. */
   comment(sheet: string, cell: string): Promise<void>
 }
@@ -48,6 +49,11 @@ const excelDesk: DeskKind = {
         excel.host.workbook.situation.autoCorrect = false
         await Promise.resolve(excel.host.user.type(`'${sheet}'!${cell}`, value))
       },
+      rename: (sheet, to) =>
+        excel.run(async (context) => {
+          context.workbook.worksheets.getItem(sheet).name = to
+          await context.sync()
+        }),
       comment: (sheet, cell) =>
         excel.run(async (context) => {
           context.workbook.comments.add(`'${sheet}'!${cell}`, 'Asked the source')
@@ -97,6 +103,16 @@ const xlsxDesk: DeskKind = {
           const row = /\d+/.exec(cell)?.[0]
           const added = `<c r="${cell}"><v>${value}</v></c></row>`
           parts.edit(sheetPart(parts, sheet), [new RegExp(`(<row r="${row}".*?)</row>`), `$1${added}`])
+        }),
+      // Formulas and names follow, as when Excel saves it; links do not.
+      rename: (sheet, to) =>
+        change((parts) => {
+          parts.edit('xl/workbook.xml', [`<sheet name="${sheet}"`, `<sheet name="${to}"`])
+          for (const name of parts.names.filter((it) => it.endsWith('.xml') && !it.includes('worksheets/'))) {
+            const text = parts.text(name)
+            const renamed = text.replaceAll(`'${sheet}'!`, `'${to}'!`)
+            if (renamed !== text) parts.set(name, renamed)
+          }
         }),
       comment: (sheet, cell) =>
         change((parts) => {

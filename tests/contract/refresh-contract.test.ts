@@ -2,12 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   adoptTables,
+  checkRestore,
   checkWorkbook,
   refreshWorkbook,
+  restoreWorkbook,
   type RefreshCheck,
 } from '../../src/app/refresh-workbook.ts'
-import type { ReportFilter } from '../../src/report/report.ts'
+import { LANGUAGES, type Language, type ReportFilter } from '../../src/report/report.ts'
 import type { Plan, TableStep } from '../../src/report/steps.ts'
+import { wordsFor } from '../../src/text/index.ts'
 import { cellRef } from '../../src/workbook/reference.ts'
 import { cellValues } from '../../src/workbook/values.ts'
 import type { RefreshableWorkbook } from '../../src/workbook/workbook.ts'
@@ -15,8 +18,8 @@ import { reportData } from '../support/report-data.ts'
 import { deskKinds } from './desks.ts'
 import { planFor } from './plans.ts'
 
-function planOf(filter: ReportFilter, version: string): Plan {
-  const plan = planFor([{ kind: 'seizures', filter }], reportData)
+function planOf(filter: ReportFilter, version: string, language: Language = 'en'): Plan {
+  const plan = planFor([{ kind: 'seizures', filter, language }], reportData)
   return {
     ...plan,
     created: `${version}-01-01T00:00:00Z`,
@@ -109,6 +112,62 @@ describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
       expect(body.flatMap((cell) => cell?.value ?? [])).toEqual(staying)
       expect(body.flatMap((cell) => (cell?.font?.['strikethrough'] ? cell.value : []))).toEqual([keys[first]])
       if (what === 'a cell') expect(sheet?.cells[place]?.value).toBe(1234)
+    },
+  )
+
+  it('links new cells to sheets by what they are called now', async () => {
+    const desk = await kind.with(before)
+    await desk.rename('Sources', 'Where from')
+    await desk.work(async (book) => {
+      await refreshWorkbook(await check(book, after), book, KEEP, null)
+    })
+    const { at, columns, rows } = tableOf(after)
+    const sheet = desk.picture().sheets.find(({ name }) => name === at.sheet)
+    const column = cellRef(
+      0,
+      columns.findIndex(({ id }) => id === 'source'),
+    ).slice(0, -1)
+    const last = sheet?.cells[`${column}${at.row + 1 + rows}`]
+    expect(last?.link).toContain("'Where from'!")
+  })
+
+  it.each(LANGUAGES)(
+    'lists the sheet of what changed in Contents, and again after the analyst: %s',
+    async (language) => {
+      const [old, fresh, newest] = [
+        planOf({ to: '2009' }, '2025', language),
+        planOf({}, '2026', language),
+        planOf({ to: '2009' }, '2027', language),
+      ]
+      const words = wordsFor(language)
+      const desk = await kind.with(old)
+      const name = words.say('sheet.receipt')
+      const listed = (): (readonly [unknown, unknown, unknown])[] => {
+        const sheet = desk.picture().sheets.find((it) => it.name === words.say('sheet.contents'))
+        return Array.from({ length: 9 }, (_, row) => {
+          const [a, b] = [sheet?.cells[`A${9 + row}`], sheet?.cells[`B${9 + row}`]]
+          return [a?.value, a?.link, b?.value] as const
+        }).filter(([a]) => a !== undefined)
+      }
+      const before = listed()
+      const refresh = (theirs: Plan): Promise<void> =>
+        desk.work(async (book) => {
+          await refreshWorkbook(await check(book, theirs), book, KEEP, words)
+        })
+      await refresh(fresh)
+      const entry = [name, `#'${name}'!A1`, words.say('title.receipt')]
+      expect(listed()).toEqual([...before.map(([a, b]) => [a, b, expect.anything()]), entry])
+      await desk.work(async (book) => {
+        expect((await refreshWorkbook(await check(book, fresh), book, KEEP, words)).written).toBe(false)
+      })
+      await desk.rename(name, 'Log')
+      await refresh(newest)
+      expect(listed().map(([a]) => a)).toEqual([...before.map(([a]) => a), name])
+      await desk.work(async (book) => {
+        const restore = await checkRestore(book)
+        expect(restore && (await restoreWorkbook(restore, book, KEEP))).toBe(true)
+      })
+      expect(listed().map(([a]) => a)).toEqual([...before.map(([a]) => a), name])
     },
   )
 })
