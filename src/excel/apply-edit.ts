@@ -8,6 +8,7 @@ import { writeCellsEdit } from './apply-cells.ts'
 import { writeChartEdit } from './apply-chart.ts'
 import { writeFormats } from './apply-formats.ts'
 import { removeRows, writeTableEdit } from './apply-table.ts'
+import { askForProperties, writeTexts } from './apply-texts.ts'
 import { Batch } from './batch.ts'
 import { OPTIONAL } from './capabilities.ts'
 import { change, supports, type ExcelHost } from './host.ts'
@@ -58,6 +59,11 @@ export async function applyEdit(
         for (const it of targets.charts) await writeChartEdit(it, all, targets.records, rest).then(step)
         await refreshPivots(rest, host, edit, all)
         await rest.send()
+        if (targets.texts.length > 0) {
+          before.lost = true
+          await writeTexts(targets.texts, rest)
+          await rest.send()
+        }
         if (!edit.recreate) return []
         before.lost = true
         return recreate(context, edit.recreate, edit.record, warn)
@@ -73,7 +79,9 @@ export async function applyEdit(
       return write(false)
     })
     await change(host, async (context) => {
+      const said = askForProperties(context, edit.texts)
       const parts = await storedParts(context)
+      await writeTexts(said, new Batch(context))
       const again = edit.recreate ? recordOf(edit.recreate.plan, made) : null
       storeRecord(context, again ? withBlocks(edit.record, again) : edit.record, parts)
       await context.sync()

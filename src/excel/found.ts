@@ -1,5 +1,6 @@
 import { WorkbookError } from '../workbook/problem.ts'
 import type { WorkbookRecord } from '../workbook/record.ts'
+import { PROPERTIES, type Properties } from '../workbook/properties.ts'
 import { storedParts, readParts, type StoredPart } from './record-store.ts'
 
 /** What stands in the workbook before a plan is written: what names are taken, and what to put back. */
@@ -11,9 +12,6 @@ export interface Found {
   readonly parts: readonly StoredPart[]
   readonly record: WorkbookRecord | null
 }
-
-export const PROPERTIES = ['title', 'subject', 'author', 'keywords', 'comments'] as const
-export type Properties = Readonly<Record<(typeof PROPERTIES)[number], string>>
 
 /** @throws WorkbookError where no sheet can be added, or the record cannot be understood */
 export async function findOut(context: Excel.RequestContext): Promise<Found> {

@@ -68,7 +68,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** The sheet of a block: by its id, or by its name where the record comes from a program with other ids. */
-export const findSheet = ({ sheets }: Survey, { sheet }: BlockRecord): SheetFound | null =>
+export const findSheet = ({ sheets }: Survey, { sheet }: Pick<BlockRecord, 'sheet'>): SheetFound | null =>
   sheets.find((it) => it.id === sheet.id) ?? sheets.find((it) => sameName(it.name, sheet.name)) ?? null
 
 /** At least this share of a table's recorded headers must be there for it to be taken for ours. */

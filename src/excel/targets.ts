@@ -4,6 +4,7 @@ import { blocksOf } from '../workbook/record-of.ts'
 import type { BlockRecord } from '../workbook/record.ts'
 import { askForCells, askForChart, cellsTarget, type AskedChart, type CellsTarget } from './apply-cells.ts'
 import { formatRuns, type FormatRun } from './apply-formats.ts'
+import { askForTexts, type AskedText } from './apply-texts.ts'
 import { askForTable, targetOf, type TableTarget } from './apply-table.ts'
 import type { Survey } from './survey.ts'
 
@@ -12,6 +13,7 @@ export interface Targets {
   readonly cells: readonly CellsTarget[]
   readonly charts: readonly AskedChart[]
   readonly formats: readonly FormatRun[]
+  readonly texts: readonly AskedText[]
   readonly records: ReadonlyMap<string, BlockRecord>
 }
 
@@ -25,6 +27,7 @@ export async function findTargets(
   const tables = edit.tables.map((it) => askForTable(it, all))
   const cells = edit.cells.map((it) => askForCells(it, records.get(it.block), all))
   const charts = edit.charts.map((it) => askForChart(it, all))
+  const texts = askForTexts(edit.texts, all)
   await context.sync()
   const found = tables.map(targetOf)
   return {
@@ -32,6 +35,7 @@ export async function findTargets(
     formats: await formatRuns(context, found),
     cells: cells.map((it) => cellsTarget(it, all)),
     charts,
+    texts,
     records,
   }
 }

@@ -1,4 +1,5 @@
 import type { ChartStep, SheetStep } from '../report/steps.ts'
+import { footerOf } from '../workbook/footer.ts'
 import type { Batch } from './batch.ts'
 import type { SheetPlace } from './placing.ts'
 import { columnPoints } from './styles.ts'
@@ -41,7 +42,7 @@ function layOutPage(page: Excel.PageLayout, { print }: SheetStep, contents: Shee
   }
   page.setPrintMargins('Inches', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.75, header: 0.3, footer: 0.3 })
   if (print.headerRow !== null) page.setPrintTitleRows(`$${print.headerRow + 1}:$${print.headerRow + 1}`)
-  const { left, right } = footer(print)
+  const { left, right } = footerOf(print)
   page.headersFooters.defaultForAllPages.leftFooter = left
   page.headersFooters.defaultForAllPages.rightFooter = right
 }
@@ -62,14 +63,3 @@ function fitsOnePage(landscape: boolean, { bottom, charts }: SheetContents): boo
 
 /** Centimetres as points. */
 export const points = (centimetres: number): number => (centimetres / 2.54) * 72
-
-const LONGEST_FOOTER = 255
-
-/** Footer codes begin with an ampersand, which is doubled where it is meant as such. */
-function footer(print: SheetStep['print']): { readonly left: string; readonly right: string } {
-  const escape = (plain: string): string => plain.replace(/\s+/g, ' ').replace(/&/g, '&&')
-  const right = escape(print.pageOf).replace('{page}', '&P').replace('{pages}', '&N')
-  const left = escape(print.footer).slice(0, LONGEST_FOOTER - right.length - 4)
-  // Half of a doubled ampersand would take the next letter for a code.
-  return { left: /(^|[^&])(&&)*&$/.test(left) ? left.slice(0, -1) : left, right }
-}

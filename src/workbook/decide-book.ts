@@ -4,7 +4,9 @@ import type { BookChanges, CellsChanges, ReportChanges } from './changes.ts'
 import { decideTable, type Choices, type DecidedTable } from './decide-table.ts'
 import { chartEdit } from './decide-chart.ts'
 import type { BookEdit, CellsEdit } from './edit.ts'
+import { blocksOf } from './record-of.ts'
 import type { BlockRecord, InstalledReport, RefreshUndo, WorkbookRecord } from './record.ts'
+import { propertiesOf, propertyEdits, recordedTexts, textEdits, textsOf, withTexts } from './texts.ts'
 import { storableUndo, undoOf } from './undo.ts'
 
 /** What is written of a book's changes. */
@@ -36,6 +38,7 @@ export function decideBook(
   )
   if (touched.length === 0 && !recreate) return { edit: null, tables: [] }
   const next = new Map(touched.flatMap((it) => it.next.map((block) => [block.block, block])))
+  const texts = textsOf(theirs)
   const refreshed = new Set(touched.map((it) => it.changes.report?.id))
   const renew = (installed: InstalledReport): InstalledReport =>
     refreshed.has(installed.report.id)
@@ -43,9 +46,15 @@ export function decideBook(
           report: theirs.reports.find((it) => it.id === installed.report.id) ?? installed.report,
           dataset: theirs.dataset,
           written: theirs.created,
-          blocks: nextBlocks(installed.blocks, next),
+          blocks: nextBlocks(installed.blocks, next).map((it) => withTexts(it, texts)),
         }
       : installed
+  const reports = record.reports.map(renew)
+  const described = touched.length > 0 && record.properties
+  const shared = refreshed.has(undefined)
+    ? nextBlocks(record.shared, next).map((it) => withTexts(it, texts))
+    : record.shared
+  const properties = described ? propertiesOf(theirs) : record.properties
   const tables = touched.flatMap((it) => it.tables)
   const edits = tables.flatMap((it) => it.edit ?? [])
   const cells = touched.flatMap((it) => it.cells)
@@ -54,6 +63,7 @@ export function decideBook(
     written: theirs.created,
     reports: record.reports.filter((it) => refreshed.has(it.report.id)),
     shared: record.shared.filter((it) => next.has(it.block)),
+    ...(record.properties ? { properties: record.properties } : {}),
     tables: tables.map(undoOf),
   }
   // A refresh that writes no cell leaves what the one before it wrote to be taken back.
@@ -64,11 +74,16 @@ export function decideBook(
       tables: edits,
       cells,
       charts,
+      texts: [
+        ...textEdits(placedNow(record, next, refreshed), texts),
+        ...(properties ? propertyEdits(record.properties, properties) : []),
+      ],
       recreate,
       record: {
         version: record.version,
-        reports: record.reports.map(renew),
-        shared: nextBlocks(record.shared, next),
+        reports,
+        shared,
+        ...(properties ? { properties } : {}),
         ...(kept ? { undo: kept } : {}),
       },
     },
@@ -81,22 +96,46 @@ export function decideRestore(record: WorkbookRecord, changes: BookChanges, choi
   const next = new Map(decided.flatMap((it) => it.next.map((block) => [block.block, block])))
   const before = new Map(record.undo?.reports.map((it) => [it.report.id, it]))
   const restored = new Set(decided.map((it) => it.changes.report?.id))
+  const texts = recordedTexts(record.undo ? blocksOf(record.undo) : [])
   const tables = decided.flatMap((it) => it.tables)
   const reports = record.reports.map((it) => {
     const previous = before.get(it.report.id)
     if (!previous || !restored.has(it.report.id)) return it
-    return { ...previous, blocks: nextBlocks(it.blocks, next) }
+    return { ...previous, blocks: nextBlocks(it.blocks, next).map((block) => withTexts(block, texts)) }
   })
+  const { properties } = record.undo ?? {}
   return {
     tables,
     edit: {
       tables: tables.flatMap((it) => it.edit ?? []),
       cells: decided.flatMap((it) => it.cells),
       charts: [],
+      texts: [
+        ...textEdits(placedNow(record, next, restored), texts),
+        ...(properties ? propertyEdits(record.properties, properties) : []),
+      ],
       recreate: null,
-      record: { version: record.version, reports, shared: nextBlocks(record.shared, next) },
+      record: {
+        version: record.version,
+        reports,
+        shared: nextBlocks(record.shared, next).map((it) => withTexts(it, texts)),
+        ...(properties ? { properties } : {}),
+      },
     },
   }
+}
+
+/** The blocks of some reports, with the names that their sheets and objects have now. */
+function placedNow(
+  { reports, shared }: WorkbookRecord,
+  next: ReadonlyMap<BlockId, BlockRecord>,
+  of: ReadonlySet<string | undefined>,
+): readonly BlockRecord[] {
+  const blocks = reports.flatMap((it) => (of.has(it.report.id) ? it.blocks : []))
+  return [...blocks, ...(of.has(undefined) ? shared : [])].map((it) => {
+    const { sheet, object } = next.get(it.block) ?? it
+    return { ...it, sheet, object }
+  })
 }
 
 interface DecidedReport {

@@ -2,7 +2,7 @@
 import type { BlockId, SheetName } from '../report/report.ts'
 import type { Cell, ChartStep, Link, Plan } from '../report/steps.ts'
 import type { ColumnAfter, FormatChange, RowsContent } from './changes.ts'
-import type { WorkbookRecord } from './record.ts'
+import type { BlockText, WorkbookRecord } from './record.ts'
 import type { HostName } from './state.ts'
 import type { CellContent, CellValue } from './values.ts'
 
@@ -73,11 +73,24 @@ export interface ChartEdit {
   } | null)[]
 }
 
+/** A text outside the cells. Where another one stands than `from`, it is the analyst's and stays. */
+export type TextEdit = {
+  /** Of a comment the defined name, of a document property its name; else ''. */
+  readonly name: string
+  readonly from: string
+  readonly to: string
+} & (
+  | { readonly kind: 'property' }
+  | { readonly kind: BlockText['kind']; readonly sheet: HostName; readonly object: HostName }
+)
+
 export interface BookEdit {
   readonly tables: readonly TableEdit[]
   readonly cells: readonly CellsEdit[]
   /** After the tables. */
   readonly charts: readonly ChartEdit[]
+  /** Footers, alternative texts, comments of names and document properties, as far as the host has them. */
+  readonly texts: readonly TextEdit[]
   /** Deleted blocks that are to be made again, from the whole plan; `sheets` are those that are gone too. */
   readonly recreate: {
     readonly plan: Plan

@@ -5,6 +5,7 @@ import { formatOf } from './merge-formats.ts'
 import { chartRecord, tablesOf, type Tables } from './charted.ts'
 import { MOST_PACKED_CELLS, packBase } from './pack.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
+import { propertiesOf, textsOf } from './texts.ts'
 import { cellText, cellValues, type CellValue } from './values.ts'
 
 /** Where an adapter put a block: the host's ids and the names that it was given in the end. */
@@ -33,9 +34,11 @@ export function recordOf(
 ): WorkbookRecord {
   const places = new Map(placed.map((place) => [place.block, place]))
   const tables = tablesOf(plan)
+  const texts = textsOf(plan)
   const blocks = plan.steps.filter(isBlock).flatMap((step) => {
     const place = places.get(step.block)
-    return place ? [blockRecord(step, place, tables)] : []
+    const said = texts.get(step.block)
+    return place ? [{ ...blockRecord(step, place, tables), ...(said ? { texts: said } : {}) }] : []
   })
   const ids = new Set<string>(plan.reports.map((report) => report.id))
   return {
@@ -47,11 +50,15 @@ export function recordOf(
       blocks: blocks.filter((it) => reportIdOf(it.block) === report.id),
     })),
     shared: blocks.filter((it) => !ids.has(reportIdOf(it.block))),
+    properties: propertiesOf(plan),
   }
 }
 
 /** All blocks of a record, whatever report they belong to. */
-export const blocksOf = ({ reports, shared }: WorkbookRecord): readonly BlockRecord[] => [
+export const blocksOf = ({
+  reports,
+  shared,
+}: Pick<WorkbookRecord, 'reports' | 'shared'>): readonly BlockRecord[] => [
   ...reports.flatMap(({ blocks }) => blocks),
   ...shared,
 ]

@@ -56,6 +56,15 @@ const block = v.object({
   base: v.exactOptional(v.nullable(packedValues)),
   chart: v.exactOptional(v.object({ title: v.string(), print: v.string() })),
   withdrawn: v.exactOptional(packedValues),
+  texts: v.exactOptional(
+    v.array(
+      v.object({
+        kind: v.picklist(['footer', 'alt-text', 'name-comment']),
+        name: v.string(),
+        text: v.string(),
+      }),
+    ),
+  ),
 })
 
 const filter = v.object({
@@ -97,10 +106,19 @@ const tableUndo = v.object({
   }),
 })
 
+const properties = v.object({
+  title: v.string(),
+  subject: v.string(),
+  author: v.string(),
+  keywords: v.string(),
+  comments: v.string(),
+})
+
 const undo = v.object({
   written: v.string(),
   reports: v.array(installed),
   shared: v.array(block),
+  properties: v.exactOptional(properties),
   tables: v.array(tableUndo),
 })
 
@@ -109,5 +127,6 @@ export const RECORD: v.GenericSchema<unknown, WorkbookRecord> = v.object({
   version: v.literal(1),
   reports: v.array(installed),
   shared: v.array(block),
+  properties: v.exactOptional(properties),
   undo: v.exactOptional(undo),
 })

@@ -1,4 +1,5 @@
 import type { BlockId, NormalReport } from '../report/report.ts'
+import type { Properties } from './properties.ts'
 import type { CellContent, CellValue } from './values.ts'
 
 /** What Concord stores inside the workbook to find and refresh its blocks. */
@@ -7,6 +8,8 @@ export interface WorkbookRecord {
   readonly reports: readonly InstalledReport[]
   /** Blocks that belong to all reports: the sheets `Contents`, `Notes` and `Sources`. */
   readonly shared: readonly BlockRecord[]
+  /** The document properties as last written; absent in records of older versions. */
+  readonly properties?: Properties
   /** What the last refresh changed, so that it can be taken back; absent where it is too much to store. */
   readonly undo?: RefreshUndo
 }
@@ -44,6 +47,15 @@ export interface BlockRecord {
   readonly chart?: { readonly title: string; readonly print: string }
   /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */
   readonly withdrawn?: PackedValues
+  /** What the plan says outside the cells, as last written; absent in records of older versions. */
+  readonly texts?: readonly BlockText[]
+}
+
+export interface BlockText {
+  readonly kind: 'footer' | 'alt-text' | 'name-comment'
+  /** The defined name; '' where it is of the sheet or the block itself. */
+  readonly name: string
+  readonly text: string
 }
 
 export interface ColumnRecord {
@@ -72,6 +84,7 @@ export interface RefreshUndo {
   /** What it refreshed, as it was recorded before. */
   readonly reports: readonly InstalledReport[]
   readonly shared: readonly BlockRecord[]
+  readonly properties?: Properties
   readonly tables: readonly TableUndo[]
 }
 

@@ -1,20 +1,22 @@
 /** A workbook that nobody has touched is, after a refresh, the workbook that would be written anew. */
-import { describe, expect, it } from 'vitest'
-import { openExcel } from '../../src/excel/excel-workbook.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { REPORT_KINDS } from '../../src/report/report.ts'
 import type { Plan } from '../../src/report/steps.ts'
-import { decideBook } from '../../src/workbook/decide-book.ts'
+import { decideBook, decideRestore } from '../../src/workbook/decide-book.ts'
 import { mergeBook } from '../../src/workbook/merge-book.ts'
+import { restoreBook } from '../../src/workbook/restore-book.ts'
 import type { RefreshableWorkbook } from '../../src/workbook/workbook.ts'
-import { startExcel } from '../excel-host/index.ts'
-import { toXlsx } from '../support/write-xlsx.ts'
-import { open, saved } from '../unit/xlsx/edit/support.ts'
-import { excelPicture } from './excel-picture.ts'
-import type { Picture } from './picture.ts'
+import { deskKinds, type DeskKind } from './desks.ts'
+import type { Picture, SheetPicture } from './picture.ts'
 import { builtIn, newerData, planFor } from './plans.ts'
-import { xlsxPicture } from './xlsx-picture.ts'
 
 const REPORTS = REPORT_KINDS.map((kind) => ({ kind }))
+let older: Plan
+let newer: Plan
+beforeAll(async () => {
+  older = planFor(REPORTS, await builtIn())
+  newer = planFor(REPORTS, await newerData())
+})
 
 async function refresh(book: RefreshableWorkbook, theirs: Plan): Promise<void> {
   const record = (await book.record())!
@@ -25,44 +27,87 @@ async function refresh(book: RefreshableWorkbook, theirs: Plan): Promise<void> {
   await book.apply(edit)
 }
 
-async function inFile(plan: Plan, theirs: Plan | null): Promise<Picture> {
-  const { file } = await toXlsx(plan)
-  if (!theirs) return xlsxPicture(file)
-  const book = await open(file)
-  await refresh(book, theirs)
-  return xlsxPicture(await saved(book))
+async function takeBack(book: RefreshableWorkbook): Promise<void> {
+  const record = (await book.record())!
+  const changes = restoreBook(record, await book.read(record, null))
+  const edit = changes && decideRestore(record, changes, { default: 'keep' }).edit
+  if (!edit) throw new Error('nothing to take back')
+  await book.apply(edit)
 }
 
-async function inExcel(plan: Plan, theirs: Plan | null): Promise<Picture> {
-  const excel = startExcel()
-  const book = openExcel({ Excel: excel.Excel, isSetSupported: () => true })
-  await book.write(plan)
-  if (theirs) await refresh(book, theirs)
-  return excelPicture(excel)
-}
+/** What stays different, and why: place and reason. */
+const STAYS: readonly (readonly [RegExp, string])[] = [
+  [/^\/record\/undo/, 'it takes the refresh back'],
+  [/\/widths\/\d+:/, 'widths are the analyst\u2019s to set, and stay'],
+]
+const TAKEN_BACK: typeof STAYS = [
+  [/\/charts\/|\/chart\//, 'charts follow their tables; their words are not kept for taking back'],
+  [/\/link: undefined/, 'a row that comes back comes with its values'],
+]
+/** @todo */ const PIVOTS: typeof STAYS = [[/\/pivots\//, 'layout']]
+const IN_EXCEL: typeof STAYS = [
+  [/majorUnit: null/, 'Excel chooses the distance: an API cannot tell that nobody has chosen another'],
+  [
+    /labelFormats\/\d+: .* instead of undefined/,
+    'a label that had a format of its own is given the usual one',
+  ],
+]
 
 /** Every place where two pictures differ, with what stands there, so that a gap says what it is. */
-function differences(refreshed: unknown, anew: unknown, path = ''): string[] {
-  if (Object.is(refreshed, anew)) return []
-  if (!isObject(refreshed) || !isObject(anew)) {
-    return [`${path}: ${JSON.stringify(refreshed)} instead of ${JSON.stringify(anew)}`]
+function differences(found: unknown, wanted: unknown, path = ''): string[] {
+  if (Object.is(found, wanted)) return []
+  if (!isObject(found) || !isObject(wanted)) {
+    return [`${path}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`]
   }
-  const names = new Set([...Object.keys(refreshed), ...Object.keys(anew)])
-  // What takes the refresh back is no part of a new workbook.
-  return [...names].flatMap((name) =>
-    `${path}/${name}` === '/record/undo' ? [] : differences(refreshed[name], anew[name], `${path}/${name}`),
-  )
+  const names = new Set([...Object.keys(found), ...Object.keys(wanted)])
+  return [...names].flatMap((name) => differences(found[name], wanted[name], `${path}/${name}`))
 }
 
 const isObject = (it: unknown): it is Record<string, unknown> => typeof it === 'object' && it !== null
 
-describe.each([
-  ['.xlsx', inFile],
-  ['Excel', inExcel],
-])('in %s', { timeout: 60_000 }, (_, picture) => {
-  it('a refresh shows the numbers of every cell as writing anew would', async () => {
-    const [older, newer] = [planFor(REPORTS, await builtIn()), planFor(REPORTS, await newerData())]
-    const all = differences(await picture(older, newer), await picture(newer, null))
-    expect(all.filter((it) => /^\/sheets\/\d+\/cells\/\w+\/numberFormat/.test(it))).toEqual([])
+/** The rows of the tables in one order: a refresh puts new rows below those that are there. */
+const inOrder = (picture: Picture): Picture => ({ ...picture, sheets: picture.sheets.map(sortedRows) })
+
+function sortedRows(sheet: SheetPicture): SheetPicture {
+  const cells = { ...sheet.cells }
+  for (const { area } of sheet.tables) {
+    const [, left = '', top = '', right = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(area) ?? []
+    const rows = Array.from({ length: Number(bottom) - Number(top) }, (_, at) => {
+      const row = Number(top) + 1 + at
+      const own = Object.entries(cells).filter(([ref]) => {
+        const [, column = '', number = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? []
+        return number === String(row) && column.length === left.length && column >= left && column <= right
+      })
+      for (const [ref] of own) delete cells[ref]
+      return own.map(([ref, cell]) => [ref.replace(/\d+/, ''), cell] as const)
+    })
+    const keyed = rows.map((row) => [JSON.stringify(row), row] as const)
+    keyed.sort(([a], [b]) => (a < b ? -1 : 1))
+    keyed.forEach(([, row], at) => {
+      for (const [column, cell] of row) cells[`${column}${Number(top) + 1 + at}`] = cell
+    })
+  }
+  return { ...sheet, cells }
+}
+
+function expectSame(kind: DeskKind, found: Picture, wanted: Picture, also: typeof STAYS): void {
+  const stays = [...STAYS, ...also, ...(kind.name === '.xlsx' ? [] : IN_EXCEL)]
+  const all = differences(inOrder(found), inOrder(wanted))
+  expect(all.filter((it) => !stays.some(([place]) => place.test(it)))).toEqual([])
+}
+
+describe.each(deskKinds)('in $name', { timeout: 120_000 }, (kind) => {
+  it('a refresh leaves what writing anew would', async () => {
+    const desk = await kind.with(older)
+    await desk.work((book) => refresh(book, newer))
+    expectSame(kind, desk.picture(), (await kind.with(newer)).picture(), PIVOTS)
+  })
+
+  it('taking it back leaves what was there before', async () => {
+    const desk = await kind.with(older)
+    const before = desk.picture()
+    await desk.work((book) => refresh(book, newer))
+    await desk.work(takeBack)
+    expectSame(kind, desk.picture(), before, TAKEN_BACK)
   })
 })

@@ -4,6 +4,7 @@ import type { WorkbookWarning } from '../../workbook/warning.ts'
 import { applyCells } from './apply-cells.ts'
 import { applyChart } from './apply-chart.ts'
 import { applyPivots } from './apply-pivots.ts'
+import { applyTexts } from './apply-texts.ts'
 import { applyTable } from './apply-table.ts'
 import type { OpenBook } from './book.ts'
 import { beginChange, storeStrings } from './change.ts'
@@ -55,6 +56,7 @@ export async function applyEdit(
     await refreshPivotsOnLoad(book, tables, sheets)
     await recalculateOnLoad(book)
   }
+  await applyTexts(book, edit.texts)
   const record = edit.recreate ? await recreate(change, edit.recreate, edit.record, work) : edit.record
   await storeStrings(change)
   await storeRecord(book, record)

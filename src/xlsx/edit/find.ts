@@ -7,7 +7,10 @@ import { descendants, type Element } from './dom.ts'
 import { parseBox } from './formula.ts'
 
 /** The sheet of a block: by its id, or by its name where the ids were given anew. */
-export function findSheet(sheets: readonly OpenSheet[], { sheet }: BlockRecord): OpenSheet | null {
+export function findSheet(
+  sheets: readonly OpenSheet[],
+  { sheet }: Pick<BlockRecord, 'sheet'>,
+): OpenSheet | null {
   const byId = sheets.find((it) => it.id === sheet.id)
   const byName = sheets.find((it) => it.name.toLowerCase() === sheet.name.toLowerCase())
   return byId?.name === sheet.name ? byId : (byName ?? byId ?? null)

@@ -1,4 +1,5 @@
 import type { SheetStep } from '../../report/steps.ts'
+import { footerOf, footerText } from '../../workbook/footer.ts'
 import { WorkbookError } from '../../workbook/problem.ts'
 import { Bytes } from '../bytes.ts'
 import type { Area, RowHeight } from '../cells/area.ts'
@@ -97,12 +98,12 @@ function pane(frozenRows: number): string {
 
 function tail(sheet: Worksheet): string {
   const { step, links, drawing, tables } = sheet
-  const { landscape, footer, pageOf } = step.print
+  const { landscape } = step.print
   return (
     `</sheetData>${links()}` +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.75" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="${fitsOnePage(sheet) ? 1 : 0}"/>` +
-    `<headerFooter><oddFooter>${attribute(footerText(footer, pageOf))}</oddFooter></headerFooter>` +
+    `<headerFooter><oddFooter>${attribute(footerText(footerOf(step.print)))}</oddFooter></headerFooter>` +
     (drawing ? `<drawing r:id="${drawing}"/>` : '') +
     (tables.length > 0
       ? `<tableParts count="${tables.length}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`
@@ -140,18 +141,6 @@ function fitsOnePage({ step, areas, charts }: Worksheet): boolean {
 
 /** More rows than any page that is still legible; a long sheet need not be measured. */
 const MOST_ROWS_OF_A_PAGE = 500
-
-const LONGEST_FOOTER = 255
-
-/** Footer codes (ISO 29500-1, 18.3.1.46): the text at the left, the page at the right. */
-function footerText(footer: string, pageOf: string): string {
-  const escape = (plain: string): string => plain.replace(/\s+/g, ' ').replace(/&/g, '&&')
-  const right = `&R${escape(pageOf).replace('{page}', '&P').replace('{pages}', '&N')}`
-  const left = escape(footer).slice(0, LONGEST_FOOTER - right.length - 2)
-  // Half of a doubled ampersand would take the next letter for a code.
-  const whole = /(^|[^&])(&&)*&$/.test(left) ? left.slice(0, -1) : left
-  return `&L${whole}${right}`
-}
 
 function refuseOverlap({ name, areas }: Worksheet): void {
   areas.forEach((area, i) => {
