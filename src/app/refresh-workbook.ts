@@ -96,7 +96,9 @@ export function adoptTables(check: RefreshCheck, chosen: readonly FoundTable[]):
 
 function changesOf({ record, states, plan, failed }: Omit<RefreshCheck, 'changes'>): BookChanges {
   const { reports, counts } = mergeBook(record, states, withPresentSheets(plan, states))
-  return { reports: reports.filter(({ report }) => !report || !failed.has(report.id)), counts }
+  // The plan says nothing of a report that failed, so what is said of all reports stays as it is.
+  const made = reports.filter(({ report }) => (report ? !failed.has(report.id) : failed.size === 0))
+  return { reports: made, counts }
 }
 
 /** What a refresh wrote; no rows where there was nothing to write. */

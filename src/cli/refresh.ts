@@ -85,7 +85,7 @@ async function refreshFile(path: string, job: Job): Promise<Outcome<Status>> {
   const choice = job.onConflict === 'take' ? 'take' : 'keep'
   const receipt = job.receipt ? wordsFor(check.record.reports[0]?.report.language ?? 'en') : null
   const done = await refreshWorkbook(check, book, { default: choice }, receipt, { signal })
-  if (!done.written) return outcome
+  if (!done.written) return outcome.problems.length > 0 ? { ...outcome, status: 'failed' } : outcome
   if (job.dryRun) return { ...outcome, status: 'would-change' }
   await saveBook(file, book, job.backup ? time : null, signal)
   return { ...outcome, status: 'refreshed' }

@@ -147,22 +147,27 @@ interface DecidedReport {
 }
 
 const decideReports = (changes: BookChanges, choices: Choices): DecidedReport[] =>
-  changes.reports
-    .filter((it) => it.problems.length === 0)
-    .map((it) => {
-      const tables = it.tables.map((table) => decideTable(table, choices))
-      const cells = it.cells.flatMap((block) => cellsEdit(block) ?? [])
-      return {
-        changes: it,
-        tables,
-        cells,
-        next: [...tables, ...it.cells, ...it.charts].map((block) => block.next),
-        writes:
-          cells.length > 0 ||
-          it.charts.length > 0 ||
-          tables.some((table) => table.edit !== null || asked(table)),
-      }
-    })
+  refreshable(changes).map((it) => {
+    const tables = it.tables.map((table) => decideTable(table, choices))
+    const cells = it.cells.flatMap((block) => cellsEdit(block) ?? [])
+    return {
+      changes: it,
+      tables,
+      cells,
+      next: [...tables, ...it.cells, ...it.charts].map((block) => block.next),
+      writes:
+        cells.length > 0 ||
+        it.charts.length > 0 ||
+        tables.some((table) => table.edit !== null || asked(table)),
+    }
+  })
+
+/** Sheets that belong to all reports tell of their data: they stay as they are where every report does. */
+function refreshable({ reports }: BookChanges): ReportChanges[] {
+  const sound = reports.filter((it) => it.problems.length === 0)
+  const own = reports.filter((it) => it.report !== null)
+  return own.length > 0 && !own.some((it) => sound.includes(it)) ? [] : sound
+}
 
 /** A conflict that was settled by keeping everything writes no cell, and still must be recorded where it can. */
 const asked = ({ changes, next }: DecidedTable): boolean =>

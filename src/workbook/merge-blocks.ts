@@ -97,10 +97,15 @@ function mergeBlocks(
     charts,
     missing: [...missing, ...unmade],
     renamed,
-    problems,
+    problems: distinct(problems),
     counts: countsOf(tables, cells),
   }
 }
+
+/** A sheet that cannot be changed is one problem, however many blocks stand on it. */
+const distinct = (problems: readonly WorkbookProblem[]): WorkbookProblem[] => [
+  ...new Map(problems.map((it) => [JSON.stringify(it), it])).values(),
+]
 
 function countsOf(tables: readonly TableChanges[], cells: readonly CellsChanges[]): Counts {
   const rows = tables.flatMap((it) => it.rowChanges)

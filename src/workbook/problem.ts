@@ -20,6 +20,7 @@ export type WorkbookProblemCode =
   // The open workbook.
   | 'workbook/read-only'
   | 'workbook/empty' // nothing was written into it, so there is no file to make
+  | 'workbook/dates-from-1904' // its dates count from 1904, and would all be four years out
   | 'workbook/protected' // its structure is locked: no sheet can be added
   | 'workbook/editing' // a cell is being edited: every call waits for its end
   | 'workbook/busy' // the host asks to try again later

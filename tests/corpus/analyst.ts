@@ -25,6 +25,11 @@ export class Parts {
     this.files[name] = strToU8(text)
   }
 
+  remove(name: string): void {
+    if (!this.files[name]) throw new Error(`There is no ${name}`)
+    delete this.files[name]
+  }
+
   /** Fails where there is nothing to replace, so that no test passes without its subject. */
   edit(name: string, ...replacements: readonly (readonly [string | RegExp, string])[]): void {
     let text = this.text(name)

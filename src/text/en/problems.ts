@@ -113,6 +113,8 @@ export const problems = {
   'workbook/empty':
     'Nothing was written into the workbook, so there is no file to make. Write a report first.',
   'workbook/read-only': 'The workbook is read-only. Save a copy, or ask for the right to edit.',
+  'workbook/dates-from-1904':
+    'The workbook counts dates from 1904. Turn that off (File, Options, Advanced, “Use 1904 date system”) and look at its dates, then try again.',
   'workbook/protected':
     'The structure of the workbook is protected. Unprotect it (Review, Protect Workbook), then try again.',
   'workbook/editing': 'A cell is being edited. Press Enter or Esc, then try again.',

@@ -77,7 +77,9 @@ export class OpenBook {
     const targets = new Map((await this.pkg.relationships(this.part)).map((it) => [it.id, it]))
     return children(child(await this.root(), 'sheets'), 'sheet').flatMap((it, index) => {
       const target = targets.get(relationshipOf(it))
-      if (target?.type !== 'worksheet' || !this.pkg.has(target.target)) return []
+      if (target?.type !== 'worksheet') return []
+      if (!this.pkg.has(target.target))
+        throw new WorkbookError({ code: 'file/part-missing', part: target.target })
       const [id, name] = [it.getAttribute('sheetId') ?? '', it.getAttribute('name') ?? '']
       return [{ id, name, part: target.target, index }]
     })
@@ -159,6 +161,12 @@ function tableOf(root: Element, part: string, sheet: OpenSheet): OpenTable {
 
 /** Whether a sheet is locked against changes. */
 export const isProtected = (shell: Element): boolean => isOn(child(shell, 'sheetProtection'), 'sheet')
+
+/** Dates are serial numbers of the 1900 system wherever they are compared and written. */
+export function refuseDatesFrom1904(workbook: Element): void {
+  if (isOn(child(workbook, 'workbookPr'), 'date1904'))
+    throw new WorkbookError({ code: 'workbook/dates-from-1904' })
+}
 
 /** What a defined name stands for, without `=`. */
 export const refersTo = (name: Element): string => textOf(name).trim()

@@ -5,7 +5,14 @@ import { WorkbookError, type WorkbookProblem } from '../../workbook/problem.ts'
 import type { BlockRecord, WorkbookRecord } from '../../workbook/record.ts'
 import type { BlockState, TableState } from '../../workbook/state.ts'
 import { MOST_COLUMNS, MOST_ROWS } from '../reference.ts'
-import { bodyOf, isProtected, type OpenBook, type OpenSheet, type OpenTable } from './book.ts'
+import {
+  bodyOf,
+  isProtected,
+  refuseDatesFrom1904,
+  type OpenBook,
+  type OpenSheet,
+  type OpenTable,
+} from './book.ts'
 import { descendants } from './dom.ts'
 import {
   allCharts,
@@ -26,6 +33,7 @@ export async function readBlocks(
   theirs: Plan | null,
   work?: Work,
 ): Promise<BlockState[]> {
+  refuseDatesFrom1904(await book.root())
   const sheets = await book.sheets()
   const all = {
     sheets,

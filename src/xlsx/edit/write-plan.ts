@@ -11,7 +11,7 @@ import { themeXml } from '../parts/theme.ts'
 import { byName, nameXml, type DefinedName } from '../parts/workbook.ts'
 import { attribute } from '../xml.ts'
 import { describeSheets, placedBlocks, rowCounter, WORKBOOK } from '../write-xlsx.ts'
-import type { OpenBook } from './book.ts'
+import { refuseDatesFrom1904, type OpenBook } from './book.ts'
 import { beginChange, storeStrings, type Change } from './change.ts'
 import { child, children, fragment, insertInOrder, isOn, numberOf, type Element } from './dom.ts'
 import { readStoredRecord, storeRecord } from './record-part.ts'
@@ -41,9 +41,7 @@ function refuseWriting(root: Element): void {
   if (isOn(child(root, 'workbookProtection'), 'lockStructure')) {
     throw new WorkbookError({ code: 'workbook/protected' })
   }
-  if (isOn(child(root, 'workbookPr'), 'date1904')) {
-    throw new WorkbookError({ code: 'file/unsupported', detail: { feature: '1904 date system' } })
-  }
+  refuseDatesFrom1904(root)
 }
 
 /** Everything that new sheets must not be called or numbered like. */
