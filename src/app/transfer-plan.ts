@@ -1,6 +1,7 @@
 /** A plan on its way from a worker to the page: columns as typed arrays that change hands, no functions. */
 import { rawText } from '../data/raw-text.ts'
 import type { CodedText, Column, Dates, Numbers, RawText } from '../data/table.ts'
+import { tablePrints } from '../workbook/record-of.ts'
 import type { Link, Plan, Step, TableColumn, TableStep } from '../report/steps.ts'
 
 /** A plan that can be sent; `unpackPlan` makes the plan of it again. */
@@ -29,7 +30,12 @@ export const packPlan = (plan: Plan): PackedPlan => ({
   ...plan,
   steps: plan.steps.map((step) =>
     step.kind === 'table'
-      ? { ...step, columns: step.columns.map((column) => packColumn(column, step.rows)) }
+      ? {
+          ...step,
+          // Worked out here, as the page must not stand still over a large table.
+          ...tablePrints(step),
+          columns: step.columns.map((column) => packColumn(column, step.rows)),
+        }
       : step,
   ),
 })

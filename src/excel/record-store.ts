@@ -59,7 +59,10 @@ export function fitting(record: WorkbookRecord, limit = FITS): WorkbookRecord {
   if (sizeOf(record) <= limit) return record
   if (sizeOf(lean) <= limit) return lean
   const blocks = [...lean.reports.flatMap((it) => it.blocks), ...lean.shared]
-  const sizes = blocks.map((block) => ({ block, size: sizeOf(block.base ?? null) }))
+  const sizes = blocks.map((block) => ({
+    block,
+    size: sizeOf(block.base ?? null) + (block.prints?.length ?? 0),
+  }))
   sizes.sort((a, b) => b.size - a.size)
   let rest = sizeOf(lean)
   const dropped = new Set<BlockRecord>()
@@ -68,7 +71,11 @@ export function fitting(record: WorkbookRecord, limit = FITS): WorkbookRecord {
     dropped.add(block)
     rest -= size
   }
-  const drop = (block: BlockRecord): BlockRecord => (dropped.has(block) ? { ...block, base: null } : block)
+  const drop = (block: BlockRecord): BlockRecord => {
+    if (!dropped.has(block)) return block
+    const { prints: __, ...rest } = block
+    return { ...rest, base: null }
+  }
   return {
     ...lean,
     reports: lean.reports.map((it) => ({ ...it, blocks: it.blocks.map(drop) })),

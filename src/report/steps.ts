@@ -99,6 +99,8 @@ export interface TableStep {
   readonly filterButtons: boolean
   readonly banding: boolean
   readonly altText: string
+  /** What the record keeps of a large table's rows, where it was worked out beforehand, in a worker. */
+  readonly prints?: string
 }
 
 export interface PivotStep {

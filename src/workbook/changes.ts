@@ -119,8 +119,11 @@ export interface TableChanges {
   readonly block: BlockId
   readonly sheet: HostName
   readonly object: HostName
-  /** `two-way`: the values last written were not stored, so an edit cannot be told from a revision. */
-  readonly mode: 'three-way' | 'two-way'
+  /**
+   * Large tables, whose values are not stored: `by-row` tells edits from revisions by the prints of the rows,
+   * and asks where a row has seen both; `two-way` has no prints either and cannot tell them apart.
+   */
+  readonly mode: 'three-way' | 'by-row' | 'two-way'
   /** Body rows before the change. */
   readonly rows: number
   /** The columns after the change, new ones last. */

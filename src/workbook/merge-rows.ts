@@ -30,7 +30,7 @@ export function mergeRows(sides: Sides, state: TableState): MergedRows {
 }
 
 function pairRows(sides: Sides): { pairs: Pairs; changes: RowChange[]; fresh: number[] } {
-  const { mine, theirs, last, withdrawnFrom } = sides
+  const { mine, theirs, last, withdrawnFrom, written } = sides
   const pairs = { mine: [] as number[], theirs: [] as number[], last: [] as number[] }
   const changes: RowChange[] = []
   const fresh: number[] = []
@@ -43,6 +43,8 @@ function pairRows(sides: Sides): { pairs: Pairs; changes: RowChange[]; fresh: nu
       pairs.theirs.push(their)
       pairs.last.push(before)
       if (before >= withdrawnFrom) changes.push({ why: 'returned', key, row })
+    } else if (before < 0 && written?.theirs[their]) {
+      changes.push({ why: 'yours', key })
     } else if (before < 0 || before >= withdrawnFrom) {
       changes.push({ why: 'added', key, fresh: fresh.push(their) - 1 })
     } else if (unchanged(sides, their, before)) {
@@ -65,7 +67,7 @@ function lostRows(
   sides: Sides,
   state: TableState,
 ): { changes: RowChange[]; gone: number[]; stillWithdrawn: number[] } {
-  const { mine, theirs, last, withdrawnFrom, complete } = sides
+  const { mine, theirs, last, withdrawnFrom, complete, written } = sides
   const wroteBeside = besideOf(sides, state)
   const changes: RowChange[] = []
   const gone: number[] = []
@@ -78,9 +80,10 @@ function lostRows(
     if (before === undefined && complete) continue
     if (before !== undefined && before >= withdrawnFrom) stillWithdrawn.push(row)
     else if (wroteBeside(row)) changes.push({ why: 'kept', key, row, because: 'beside' })
-    else if (before === undefined) {
+    else if (before === undefined && !written?.mine?.[row]) {
       changes.push({ why: 'conflict', about: 'withdrawn-or-yours', key, row, gone: gone.push(row) - 1 })
-    } else if (edited(sides, row, before)) changes.push({ why: 'kept', key, row, because: 'edited' })
+    } else if (before !== undefined && edited(sides, row, before))
+      changes.push({ why: 'kept', key, row, because: 'edited' })
     else changes.push({ why: 'withdrawn', key, row, gone: gone.push(row) - 1 })
   }
   return { changes, gone, stillWithdrawn }

@@ -11,7 +11,7 @@ import type { WorkbookProblem } from './problem.ts'
 import { rankedRows } from './ranked-rows.ts'
 import type { BlockRecord } from './record.ts'
 import { isEmpty, same } from './same.ts'
-import { sidesOf, type Sides } from './sides.ts'
+import { sidesOf, type Sides, type WrittenRows } from './sides.ts'
 import type { TableState } from './state.ts'
 import { isFormula, plainValue, type CellContent } from './values.ts'
 
@@ -43,7 +43,7 @@ export function mergeTable(
     block: record.block,
     sheet: state.sheet,
     object: state.object,
-    mode: sides.complete ? 'three-way' : 'two-way',
+    mode: sides.complete ? 'three-way' : sides.written ? 'by-row' : 'two-way',
     rows: state.rows,
     columns,
     columnChanges,
@@ -87,10 +87,10 @@ export function mergeColumn(
     const old = mine[row] ?? null
     const fresh = theirs[their] ?? null
     if (old === fresh || same(old, fresh)) continue
-    const base = before < 0 || !last ? undefined : (last[before] ?? null)
-    const foreignRow = sides.complete && before < 0
+    const base =
+      before < 0 || !last ? baseByPrint(sides.written, row, their, old, fresh) : (last[before] ?? null)
     changes.push({
-      why: base === undefined ? whyWithoutBase(old, fresh, foreignRow) : whyOf(old, fresh, base),
+      why: base === undefined ? whyWithoutBase(old, fresh, before < 0, sides) : whyOf(old, fresh, base),
       row,
       key: keyText(sides.mine.keys[row] ?? ''),
       column: id,
@@ -104,16 +104,32 @@ export function mergeColumn(
   return changes
 }
 
+/** A row that stands as it was written, or whose figure was not revised, tells what stood in its cells. */
+function baseByPrint(
+  written: WrittenRows | null,
+  row: number,
+  their: number,
+  old: CellContent,
+  fresh: CellContent,
+): CellContent | undefined {
+  if (written?.mine?.[row]) return old
+  return written?.theirs[their] ? fresh : undefined
+}
+
 function whyOf(old: CellContent, fresh: CellContent, base: CellContent): Why {
   if (same(old, base)) return 'revised'
   return same(fresh, base) ? 'yours' : 'conflict'
 }
 
-/** A row that the analyst entered under the key of a new figure is theirs; so is what we cannot have written. */
-function whyWithoutBase(old: CellContent, fresh: CellContent, foreignRow: boolean): Why {
+/**
+ * A row that the analyst entered under the key of a new figure is theirs, and so is what we cannot have
+ * written. A row that was edited while its figure was revised does not tell which of its cells was.
+ */
+function whyWithoutBase(old: CellContent, fresh: CellContent, isNew: boolean, sides: Sides): Why {
+  if (sides.written?.mine) return 'conflict'
   if (isEmpty(old)) return 'revised'
   const notOurs = isFormula(old) || (!isEmpty(fresh) && typeof old !== typeof fresh)
-  return foreignRow || notOurs ? 'conflict' : 'revised'
+  return (sides.complete && isNew) || notOurs ? 'conflict' : 'revised'
 }
 
 function columnsAfter(

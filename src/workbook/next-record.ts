@@ -3,7 +3,9 @@ import type { ColumnChange } from './changes.ts'
 import { formatOf } from './merge-formats.ts'
 import type { MergedRows } from './merge-rows.ts'
 import { packBase, packValues } from './pack.ts'
+import { tablePrints } from './record-of.ts'
 import type { BlockRecord, ColumnRecord } from './record.ts'
+import { MOST_PRINTED_ROWS, packPrints, rowPrints } from './row-prints.ts'
 import type { Sides } from './sides.ts'
 import type { TableState } from './state.ts'
 import { plainValue, type CellValue } from './values.ts'
@@ -30,17 +32,19 @@ export function nextRecord({ state, record, step, sides, rows, columnChanges }: 
     ...rows.changes.flatMap((it) => (it.why === 'kept' ? [it.row] : [])),
     ...rows.stillWithdrawn,
   ]
-  const { withdrawn: _, ...rest } = record
+  const { withdrawn: _, prints: __, ...rest } = record
+  const base = packBase(
+    step.rows,
+    columns.map(({ id }) => (sides.theirs.columns.get(id) ?? []).map(plainValue)),
+  )
   return {
     ...rest,
     sheet: state.sheet,
     object: state.object,
     columns,
     keys: step.keys,
-    base: packBase(
-      step.rows,
-      columns.map(({ id }) => (sides.theirs.columns.get(id) ?? []).map(plainValue)),
-    ),
+    base,
+    ...(base === null ? printsOf(columns, step, sides) : {}),
     ...(staying.length === 0
       ? {}
       : {
@@ -50,6 +54,18 @@ export function nextRecord({ state, record, step, sides, rows, columnChanges }: 
           ),
         }),
   }
+}
+
+/** The prints of the new figures; those of the plan, where the record has just its columns. */
+function printsOf(
+  columns: readonly ColumnRecord[],
+  step: TableStep,
+  { theirs }: Sides,
+): Pick<BlockRecord, 'prints'> {
+  const ids = columns.map(({ id }) => id)
+  if (ids.join('\n') === step.columns.map(({ id }) => id).join('\n')) return tablePrints(step)
+  if (step.rows > MOST_PRINTED_ROWS) return {}
+  return { prints: packPrints(rowPrints(ids, theirs.columns, step.rows)) }
 }
 
 /** What was last written in a column of these rows of the sheet; what stands there where that is not known. */

@@ -4,6 +4,8 @@ import type { CellValue } from './values.ts'
 /** Above this many cells the values last written are left out of the record. */
 export const MOST_PACKED_CELLS = 50_000
 
+export const isLarge = (rows: number, columns: number): boolean => rows * columns > MOST_PACKED_CELLS
+
 /** Packs columns of equal length for the record. */
 export function packValues(rows: number, columns: readonly (readonly CellValue[])[]): PackedValues {
   return { rows, columns: columns.map(packColumn) }
@@ -11,7 +13,7 @@ export function packValues(rows: number, columns: readonly (readonly CellValue[]
 
 /** The same, or null where there are too many cells to store. */
 export function packBase(rows: number, columns: readonly (readonly CellValue[])[]): PackedValues | null {
-  return rows * columns.length > MOST_PACKED_CELLS ? null : packValues(rows, columns)
+  return isLarge(rows, columns.length) ? null : packValues(rows, columns)
 }
 
 function packColumn(values: readonly CellValue[]): PackedColumn {

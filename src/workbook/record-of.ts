@@ -3,9 +3,10 @@ import type { BlockId, ReportId } from '../report/report.ts'
 import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
 import { formatOf } from './merge-formats.ts'
 import { chartRecord, tablesOf, type Tables } from './charted.ts'
-import { MOST_PACKED_CELLS, packBase } from './pack.ts'
+import { isLarge, packBase } from './pack.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
 import { propertiesOf, textsOf } from './texts.ts'
+import { MOST_PRINTED_ROWS, packPrints, rowPrints } from './row-prints.ts'
 import { cellText, cellValues, type CellValue } from './values.ts'
 
 /** Where an adapter put a block: the host's ids and the names that it was given in the end. */
@@ -85,7 +86,7 @@ function blockRecord(step: BlockStep, place: PlacedBlock, tables: Tables): Block
           }
         }),
         keys: step.keys,
-        base: tableBase(step),
+        ...lastWritten(step),
       }
     case 'chart':
       return { ...common, chart: chartRecord(step, tables) }
@@ -96,14 +97,26 @@ function blockRecord(step: BlockStep, place: PlacedBlock, tables: Tables): Block
   }
 }
 
-/** The values of a table as the record keeps them; null where they are too many. */
-export function tableBase({ rows, columns }: TableStep): PackedValues | null {
+/** The values of a table as the record keeps them, or where they are too many the prints of its rows. */
+function lastWritten(step: TableStep): Pick<BlockRecord, 'base' | 'prints'> {
+  const { rows, columns } = step
   // Looked at before the values are: a large table's would be taken out only to be thrown away.
-  if (rows * columns.length > MOST_PACKED_CELLS) return null
-  return packBase(
-    rows,
-    columns.map((column) => cellValues(column, rows)),
-  )
+  if (isLarge(rows, columns.length)) return { base: null, ...tablePrints(step) }
+  return {
+    base: packBase(
+      rows,
+      columns.map((column) => cellValues(column, rows)),
+    ),
+  }
+}
+
+/** The prints of a large table's rows; nothing for a table whose values are stored, or that is too long. */
+export function tablePrints({ rows, columns, prints }: TableStep): Pick<BlockRecord, 'prints'> {
+  if (prints !== undefined) return { prints }
+  if (!isLarge(rows, columns.length) || rows > MOST_PRINTED_ROWS) return {}
+  const ids = columns.map(({ id }) => id)
+  const values = new Map(columns.map((column) => [column.id, cellValues(column, rows)]))
+  return { prints: packPrints(rowPrints(ids, values, rows)) }
 }
 
 /** The values of free-standing cells as the record keeps them. */

@@ -54,6 +54,7 @@ const block = v.object({
   ),
   keys: v.exactOptional(texts),
   base: v.exactOptional(v.nullable(packedValues)),
+  prints: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/))),
   chart: v.exactOptional(v.object({ title: v.string(), print: v.string() })),
   withdrawn: v.exactOptional(packedValues),
   texts: v.exactOptional(

@@ -43,6 +43,8 @@ export interface BlockRecord {
   readonly keys?: readonly string[]
   /** Tables and cells: the values last written; null where they were left out (above 50,000 cells). */
   readonly base?: PackedValues | null
+  /** Tables only, where there is no base: a print of each row last written (`row-prints.ts`). */
+  readonly prints?: string
   /** Charts only: the title as written, and a print of all else that the plan said of it. */
   readonly chart?: { readonly title: string; readonly print: string }
   /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */

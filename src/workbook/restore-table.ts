@@ -72,6 +72,7 @@ export function restoreTable(
     last: { ...mine, columns: after },
     withdrawnFrom: mine.rows,
     complete: true,
+    written: null,
     theirs: keyed(theirs, [...staying.map((row) => mine.keys[row] ?? ''), ...backKeys]),
   }
   const rows = mergeRows(sides, state)

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts'
 import type { TableStep } from '../report/steps.ts'
 import { agreement, ENOUGH, type Positions } from './match-columns.ts'
 import type { WorkbookProblem } from './problem.ts'
+import { rowPrints, unpackPrints } from './row-prints.ts'
 import type { BlockRecord } from './record.ts'
 import {
   columnsAt,
@@ -35,9 +36,30 @@ export interface Sides {
   /** Whether the values last written were stored: what is not in `last` was never ours then. */
   readonly complete: boolean
   readonly theirs: Side
+  /** What the prints of the rows last written tell where their values were not stored; null without prints. */
+  readonly written: WrittenRows | null
   readonly positions: Positions
   /** Ids of the key columns. */
   readonly keys: readonly string[]
+}
+
+export interface WrittenRows {
+  /** Of each row of the sheet, whether it is just as it was written; null where a managed column is gone. */
+  readonly mine: readonly boolean[] | null
+  /** Of each new figure, whether it is just as it was last written: it was not revised then. */
+  readonly theirs: readonly boolean[]
+}
+
+function writtenRows({ columns, prints }: BlockRecord, mine: Side, theirs: Side): WrittenRows | null {
+  if (prints === undefined) return null
+  const known = unpackPrints(prints)
+  const ids = columns?.map(({ id }) => id) ?? []
+  const asWritten = (side: Side): boolean[] =>
+    Array.from(rowPrints(ids, side.columns, side.rows), (print) => known.has(print))
+  return {
+    mine: ids.every((id) => mine.columns.has(id)) ? asWritten(mine) : null,
+    theirs: asWritten(theirs),
+  }
 }
 
 /** Fails when rows cannot be told apart: a key column is gone, or a key stands twice. */
@@ -67,6 +89,7 @@ export function sidesOf(
     withdrawnFrom: record.base?.rows ?? 0,
     complete: Boolean(record.base),
     theirs: theirs.value,
+    written: record.base ? null : writtenRows(record, mine.value, theirs.value),
     positions,
     keys,
   })

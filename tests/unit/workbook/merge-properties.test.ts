@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { TableStep } from '../../../src/report/steps.ts'
 import { unpackColumn } from '../../../src/workbook/pack.ts'
 import type { BlockRecord } from '../../../src/workbook/record.ts'
+import { packPrints, rowPrints } from '../../../src/workbook/row-prints.ts'
 import { isEmpty, same } from '../../../src/workbook/same.ts'
 import { isFormula, type CellContent } from '../../../src/workbook/values.ts'
 import { coded, column, numbers, table } from '../../support/plans.ts'
@@ -124,11 +125,25 @@ const worked = (before: Version, works: readonly Work[]): { sheet: SheetTable; r
 const copy = (sheet: SheetTable): SheetTable =>
   Object.assign(Object.create(SheetTable.prototype) as SheetTable, structuredClone({ ...sheet }))
 
+/** What the record keeps of the values last written: all, prints of the rows, or nothing. */
+type Memory = 'values' | 'prints' | 'nothing'
+
+function remembering(memory: Memory, record: BlockRecord): BlockRecord {
+  if (memory === 'values') return record
+  return { ...record, base: null, ...(memory === 'prints' ? { prints: printsOf(record) } : {}) }
+}
+
+function printsOf({ columns = [], base }: BlockRecord): string {
+  const values = columns.map(({ id }, at) => [id, unpackColumn(base!.columns[at]!)] as const)
+  const ids = columns.map(({ id }) => id)
+  return packPrints(rowPrints(ids, new Map(values), base!.rows))
+}
+
 const scenario = fc.record({
   before: version,
   works: fc.array(work, { maxLength: 12 }),
   after: version,
-  stored: fc.boolean(),
+  memory: fc.constantFrom<Memory>('values', 'prints', 'nothing'),
   choice: fc.constantFrom('keep', 'take'),
 })
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never
@@ -137,10 +152,10 @@ const check = (property: (it: Scenario) => void): void =>
   fc.assert(fc.property(scenario, property), { numRuns: 300 })
 
 /** Runs the scenario up to its refresh. */
-function play({ before, works, after, stored, choice }: Scenario) {
+function play({ before, works, after, memory, choice }: Scenario) {
   const { sheet, record } = worked(before, works)
   const was = copy(sheet)
-  const base: BlockRecord = stored ? record : { ...record, base: null }
+  const base = remembering(memory, record)
   const decided = refreshTable(sheet, base, stepOf(after), { default: choice as 'keep' | 'take' })
   return { sheet, was, record: base, decided }
 }
@@ -150,7 +165,7 @@ describe('a refresh', () => {
     check((it) => {
       const { sheet, decided } = play(it)
       const before = copy(sheet)
-      const again = refreshTable(sheet, decided.next, stepOf(it.after))
+      const again = refreshTable(sheet, remembering(it.memory, decided.next), stepOf(it.after))
       expect(again.edit).toBeNull()
       expect(sheet).toEqual(before)
       expect(comparable(again.next)).toEqual(comparable(decided.next))
@@ -183,7 +198,7 @@ describe('a refresh', () => {
 
   it('overwrites an edited cell only where the analyst chose the new figure', () => {
     check((it) => {
-      if (!it.stored) return
+      if (it.memory === 'nothing') return
       const { sheet, was, record, decided } = play({ ...it, choice: 'keep' })
       const original = SheetTable.of(stepOf(it.before))
       const after = new Map(sheet.rows.map((row) => [row.stamp, row]))
@@ -203,12 +218,15 @@ describe('a refresh', () => {
 
   it('that takes everything equals writing anew in the managed cells, up to the order of rows', () => {
     check((it) => {
-      const { before, works, after } = it
+      const { before, works, after, memory } = it
+      if (memory === 'nothing') return
       const { sheet, record } = worked(
         before,
         works.filter((one) => one.do !== 'add-row'),
       )
-      const { next } = refreshTable(sheet, record, stepOf(after), { default: 'take' })
+      const { next } = refreshTable(sheet, remembering(memory, record), stepOf(after), {
+        default: 'take',
+      })
       const anew = SheetTable.of(stepOf(after))
       const at = new Map(sheet.columns.map((column, position) => [column.header, position]))
       const keys = at.get('Figure') ?? -1
@@ -229,8 +247,9 @@ describe('a refresh', () => {
   })
 
   it('without any work of the analyst equals writing anew', () => {
-    check(({ before, after, stored, choice }) => {
-      const { sheet } = play({ before, after, works: [], stored, choice: stored ? choice : 'take' })
+    check(({ before, after, memory, choice }) => {
+      const choices = memory === 'nothing' ? 'take' : choice
+      const { sheet } = play({ before, after, works: [], memory, choice: choices })
       const values = (it: SheetTable): Record<string, CellContent[]> =>
         Object.fromEntries(
           it.rows.map((row) => [
@@ -307,7 +326,7 @@ describe('taking back a refresh', () => {
             const own = Number(worked.columns[at]?.host) > (record.columns?.length ?? 0)
             const wrote =
               own && isFormula(cell) ? false : first === undefined ? !isEmpty(cell) : !same(first, cell)
-            if (it.stored && wrote) expect(after.get(row.stamp)?.cells[at]).toEqual(cell)
+            if (it.memory !== 'nothing' && wrote) expect(after.get(row.stamp)?.cells[at]).toEqual(cell)
           }
         }
       }),
