@@ -49,7 +49,7 @@ export function adoptable(
 }
 
 function adoption(block: BlockRecord, step: TableStep, table: TableThere): Adoption | null {
-  const { base: _, withdrawn: __, ...known } = block
+  const { base: _, prints: __, withdrawn: ___, ...known } = block
   const recorded = block.columns ?? []
   const columns = recorded.map(({ id, header }): ColumnRecord => {
     const planned = step.columns.find((it) => it.id === id)?.header

@@ -29,7 +29,7 @@ export function plannedKeys(step: TableStep): string[] {
   ).map(keyText)
 }
 
-/** What the record keeps of a chart: its title, and a print of all else that the plan says of it. */
+/** What the record keeps of a chart: its title, a print of all that the plan says of it, and what that is. */
 export function chartRecord(step: ChartStep, tables: Tables): NonNullable<BlockRecord['chart']> {
   const drawn = step.series.map(({ values }) => {
     const table = tables.get(values.block)
@@ -37,5 +37,5 @@ export function chartRecord(step: ChartStep, tables: Tables): NonNullable<BlockR
     return plannedKeys(table).slice(values.rows.from, values.rows.from + values.rows.count)
   })
   const { at: _, size: __, ...said } = step
-  return { title: step.title, print: checksum(JSON.stringify([said, drawn])) }
+  return { title: step.title, print: checksum(JSON.stringify([said, drawn])), step }
 }

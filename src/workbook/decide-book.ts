@@ -109,7 +109,7 @@ export function decideRestore(record: WorkbookRecord, changes: BookChanges, choi
     edit: {
       tables: tables.flatMap((it) => it.edit ?? []),
       cells: decided.flatMap((it) => it.cells),
-      charts: [],
+      charts: decided.flatMap((it) => it.changes.charts.map((chart) => chartEdit(chart, tables))),
       texts: [
         ...textEdits(placedNow(record, next, restored), texts),
         ...(properties ? propertyEdits(record.properties, properties) : []),

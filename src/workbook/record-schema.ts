@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { REPORT_KINDS, type BlockId, type ReportId } from '../report/report.ts'
+import { REPORT_KINDS, type BlockId, type ReportId, type SheetName } from '../report/report.ts'
 import type { PackedValues, WorkbookRecord } from './record.ts'
 
 const texts = v.array(v.string())
@@ -11,6 +11,11 @@ const reportId = v.pipe(
 const blockId = v.pipe(
   v.string(),
   v.transform((id) => id as BlockId),
+)
+
+const sheetName = v.pipe(
+  v.string(),
+  v.transform((name) => name as SheetName),
 )
 
 const value = v.nullable(v.union([v.string(), v.number(), v.boolean()]))
@@ -36,6 +41,38 @@ const packedValues = v.pipe(
 
 const named = v.object({ id: v.string(), name: v.string() })
 
+const cellsOf = v.object({
+  block: blockId,
+  column: v.string(),
+  rows: v.exactOptional(v.object({ from: count, count })),
+})
+
+const chartStep = v.object({
+  kind: v.literal('chart'),
+  block: blockId,
+  at: v.object({ sheet: sheetName, row: count, column: count }),
+  size: v.object({ width: v.number(), height: v.number() }),
+  name: v.string(),
+  chart: v.picklist(['bar', 'column', 'line', 'stacked-bar', 'stacked-column']),
+  title: v.string(),
+  categoryTitle: v.string(),
+  valueTitle: v.string(),
+  valueFormat: v.string(),
+  series: v.array(
+    v.object({
+      name: v.string(),
+      categories: cellsOf,
+      values: cellsOf,
+      color: v.string(),
+      labelFormats: v.array(v.nullable(v.string())),
+    }),
+  ),
+  labels: v.boolean(),
+  overlap: v.exactOptional(v.boolean()),
+  legend: v.boolean(),
+  altText: v.string(),
+})
+
 const block = v.object({
   block: blockId,
   kind: v.picklist(['cells', 'table', 'pivot', 'chart']),
@@ -55,7 +92,9 @@ const block = v.object({
   keys: v.exactOptional(texts),
   base: v.exactOptional(v.nullable(packedValues)),
   prints: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/))),
-  chart: v.exactOptional(v.object({ title: v.string(), print: v.string() })),
+  chart: v.exactOptional(
+    v.object({ title: v.string(), print: v.string(), step: v.exactOptional(chartStep) }),
+  ),
   withdrawn: v.exactOptional(packedValues),
   texts: v.exactOptional(
     v.array(

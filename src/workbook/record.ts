@@ -1,4 +1,5 @@
 import type { BlockId, NormalReport } from '../report/report.ts'
+import type { ChartStep } from '../report/steps.ts'
 import type { Properties } from './properties.ts'
 import type { CellContent, CellValue } from './values.ts'
 
@@ -45,8 +46,8 @@ export interface BlockRecord {
   readonly base?: PackedValues | null
   /** Tables only, where there is no base: a print of each row last written (`row-prints.ts`). */
   readonly prints?: string
-  /** Charts only: the title as written, and a print of all else that the plan said of it. */
-  readonly chart?: { readonly title: string; readonly print: string }
+  /** Charts only: the title as written, a print of all that the plan said of it, and what that was. */
+  readonly chart?: { readonly title: string; readonly print: string; readonly step?: ChartStep }
   /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */
   readonly withdrawn?: PackedValues
   /** What the plan says outside the cells, as last written; absent in records of older versions. */

@@ -7,8 +7,7 @@ import { restoreTable } from './restore-table.ts'
 import type { BlockState } from './state.ts'
 
 /**
- * What taking back the last refresh would change. Reports written since then are not touched, charts follow
- * their tables; null where there is nothing to take back.
+ * What taking back the last refresh would change. Reports written since then are not touched; null where there is nothing to take back.
  */
 export function restoreBook(record: WorkbookRecord, blocks: readonly BlockState[]): BookChanges | null {
   const { undo } = record
@@ -36,10 +35,23 @@ function restoreBlock(
   if (state.kind === 'cells') {
     return previous.base ? { cells: mergeCells(state, block, previous.base) } : null
   }
+  if (state.kind === 'chart') return restoreChart(state, block, previous)
   if (state.kind !== 'table') return null
   const table = undo.tables.find((it) => it.block === block.block) ?? nothing(block.block)
   const restored = restoreTable(state, block, previous, table)
   return restored.ok ? { table: restored.value } : { problem: restored.error }
+}
+
+/** A chart as it was recorded before, on the rows that come back. */
+function restoreChart(
+  { sheet, object }: Extract<BlockState, { readonly kind: 'pivot' | 'chart' }>,
+  { block, chart }: BlockRecord,
+  previous: BlockRecord,
+): MergedBlock | null {
+  const step = previous.chart?.step
+  if (!step || !chart || chart.print === previous.chart?.print) return null
+  const next = { ...previous, sheet, object }
+  return { chart: { block, sheet, object, step, lastTitle: chart.title, next } }
 }
 
 const nothing = (block: BlockId): TableUndo => ({

@@ -98,20 +98,29 @@ export function restoreTable(
     },
     next: { ...previous, sheet: state.sheet, object: state.object },
     stillWithdrawn: rows.stillWithdrawn,
-    ranked:
-      undo.reordered && written.ok ? orderBack({ ...sides, last: written.value }, state, previous) : null,
+    ranked: written.ok ? orderBack({ ...sides, last: written.value }, state, previous, undo.reordered) : null,
   })
 }
 
-/** The rows as they were recorded before, in their order. Columns that are newer have no values there. */
-function orderBack(sides: Sides, state: TableState, previous: BlockRecord): RankedRows | null {
+/**
+ * The rows as they were recorded before, in their order, for the charts that draw some of them; brought back
+ * into that order where the refresh changed it. Columns that are newer have no values there.
+ */
+function orderBack(
+  sides: Sides,
+  state: TableState,
+  previous: BlockRecord,
+  reordered: boolean,
+): RankedRows | null {
+  if (!previous.base) return null
   const values = new Map(lastValues(previous))
   for (const id of sides.positions.keys()) if (!values.has(id)) values.set(id, [])
   const before = sideOf(values, lastRows(previous), sides.keys)
   if (!before.ok) return null
   const ids = new Map([...sides.positions].map(([id, position]) => [position, id]))
   const columns = state.columns.map((_, position) => values.get(ids.get(position) ?? '') ?? null)
-  return rankedRows({ ...sides, theirs: before.value }, state, { rows: before.value.rows, columns })
+  const ranked = rankedRows({ ...sides, theirs: before.value }, state, { rows: before.value.rows, columns })
+  return reordered ? ranked : { ...ranked, contents: null }
 }
 
 const keyed = (columns: Side['columns'], keys: readonly string[]): Side => ({

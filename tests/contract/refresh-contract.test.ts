@@ -8,18 +8,31 @@ import {
   restoreWorkbook,
   type RefreshCheck,
 } from '../../src/app/refresh-workbook.ts'
-import { LANGUAGES, type Language, type ReportFilter } from '../../src/report/report.ts'
+import {
+  LANGUAGES,
+  REPORT_KINDS,
+  type Language,
+  type ReportFilter,
+  type ReportKind,
+} from '../../src/report/report.ts'
 import type { Plan, TableStep } from '../../src/report/steps.ts'
 import { wordsFor } from '../../src/text/index.ts'
 import { cellRef } from '../../src/workbook/reference.ts'
 import { cellValues } from '../../src/workbook/values.ts'
+import type { BlockState } from '../../src/workbook/state.ts'
 import type { RefreshableWorkbook } from '../../src/workbook/workbook.ts'
 import { reportData } from '../support/report-data.ts'
 import { deskKinds } from './desks.ts'
+import type { ChartPicture } from './picture.ts'
 import { planFor } from './plans.ts'
 
-function planOf(filter: ReportFilter, version: string, language: Language = 'en'): Plan {
-  const plan = planFor([{ kind: 'seizures', filter, language }], reportData)
+function planOf(
+  filter: ReportFilter,
+  version: string,
+  language: Language = 'en',
+  kind: ReportKind = 'seizures',
+): Plan {
+  const plan = planFor([{ kind, filter, language }], reportData)
   return {
     ...plan,
     created: `${version}-01-01T00:00:00Z`,
@@ -170,6 +183,60 @@ describe.each(deskKinds)('$name', { timeout: 60_000 }, (kind) => {
       expect(listed().map(([a]) => a)).toEqual([...before.map(([a]) => a), name])
     },
   )
+
+  it.each(REPORT_KINDS)('brings everything back that a refresh has written: %s', async (report) => {
+    const [old, fresh] = [planOf({ to: '2010' }, '2025', 'en', report), planOf({}, '2026', 'en', report)]
+    const desk = await kind.with(old)
+    const managed = () =>
+      desk.work(async (book) => {
+        const { states } = await check(book, old)
+        return {
+          blocks: contentsOf(states),
+          charts: desk.picture().sheets.map(({ charts }) => charts.map(chartOf)),
+        }
+      })
+    const was = await managed()
+    const offered = await desk.work(async (book) => {
+      const found = await check(book, fresh)
+      await refreshWorkbook(found, book, KEEP, null)
+      return found.changes
+    })
+    const refreshed = await managed()
+    expect(refreshed.blocks).not.toEqual(was.blocks)
+    await desk.work(async (book) => {
+      const restore = await checkRestore(book)
+      expect(restore && (await restoreWorkbook(restore, book, KEEP))).toBe(true)
+    })
+    expect(await managed()).toEqual(was)
+    await desk.work(async (book) => {
+      const { counts, reports } = (await check(book, fresh)).changes
+      expect(counts).toEqual(offered.counts)
+      expect(reports.map(({ charts }) => charts)).toEqual(offered.reports.map(({ charts }) => charts))
+    })
+  })
+})
+
+/** What stands in the cells of each block; rows that a refresh removed come back at the end of their table. */
+const contentsOf = (states: readonly BlockState[]) =>
+  Object.fromEntries(
+    states.flatMap((it): [string, unknown][] => {
+      if (it.kind === 'cells') return [[it.block, it.cells]]
+      if (it.kind !== 'table') return []
+      const rows = Array.from({ length: it.rows }, (_, row) =>
+        JSON.stringify(it.columns.map(({ values }) => values[row] ?? null)),
+      )
+      return [[it.block, rows.sort()]]
+    }),
+  )
+
+/** In Excel a label may say the format of its series once more, and the distance of an axis is Excel's own. */
+const chartOf = ({ valueAxis, series, ...chart }: ChartPicture) => ({
+  ...chart,
+  valueAxis: { ...valueAxis, majorUnit: null },
+  series: series.map((it) => ({
+    ...it,
+    labelFormats: Object.entries(it.labelFormats).filter(([, format]) => format !== it.labels),
+  })),
 })
 
 const tableOf = ({ steps }: Plan): TableStep => {
