@@ -61,13 +61,14 @@ function previewOf({ steps, reports }: Plan, words: Words): ReportPreview {
   const rows = Array.from({ length: Math.min(table?.rows ?? 0, SHOWN_ROWS) }, (_, row) =>
     (table?.columns ?? []).map((column) => shownValue(column, row, words)),
   )
+  // An empty table has one blank row because Excel wants a body.
+  const isEmpty = !rows.some((row) => row.some(Boolean))
   return {
     title: line(0),
     coverage: line(1),
-    total: table?.rows ?? 0,
+    total: isEmpty ? 0 : (table?.rows ?? 0),
     columns: (table?.columns ?? []).map(({ header, data }) => ({ header, numeric: data.kind === 'number' })),
-    // An empty table has one blank row because Excel wants a body.
-    rows: rows.some((row) => row.some(Boolean)) ? rows : [],
+    rows: isEmpty ? [] : rows,
     charts: steps.flatMap((step) => (step.kind === 'chart' ? [chartPreview(step, tables, words)] : [])),
   }
 }

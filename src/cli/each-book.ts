@@ -61,10 +61,17 @@ export async function eachBook<Status extends string>(
       if (json) continue
       terminal.out(status[outcome.status](file, outcome))
       for (const it of outcome.conflicts) terminal.err(`  ${conflict(it)}`)
-      for (const it of outcome.problems) terminal.err(`  ${explain(it, language)}`)
+      for (const it of outcome.problems) terminal.err(`  ${explain(withoutFile(it), language)}`)
     }
   } finally {
     if (json) printJson(terminal, outcomes)
   }
   return outcomes
+}
+
+/** The line above has named the file. */
+function withoutFile(problem: Outcome<string>['problems'][number]): WorkbookProblem | ReportProblem {
+  if (!('file' in problem)) return problem
+  const { file: _file, ...rest } = problem
+  return rest
 }

@@ -5,7 +5,7 @@ import { bookProblem } from './book-file.ts'
 import { readOptions, UsageError } from './options.ts'
 import { DONE, printJson, PROBLEMS, type Command, type CommandContext } from './terminal.ts'
 
-/** Shows the record of a workbook: its reports, their blocks and the data set version behind them. */
+/** Shows the reports of a workbook, their sheets and the data set behind them; as JSON, the whole record. */
 export const inspect: Command = async (args, context) => {
   const { terminal, language, words } = context
   const { values, positionals } = readOptions(args, {}, 1, words)
@@ -22,9 +22,10 @@ export const inspect: Command = async (args, context) => {
   if (values.json) printJson(terminal, { file, record, problems: [] })
   else
     for (const { report, dataset, written, blocks } of record.reports) {
-      terminal.out(words.record(report.id, dataset.name, dataset.version, written))
-      for (const { block, kind, sheet, object } of blocks)
-        terminal.out(`  ${kind.padEnd(5)}  ${block}  ${sheet.name}  ${object.name}`)
+      const sheets = [...new Set(blocks.map(({ sheet }) => sheet.name))]
+      const time = `${written.slice(0, 16).replace('T', ' ')} UTC`
+      terminal.out(words.record(report.id, dataset.name, dataset.version, time))
+      terminal.out(`  ${sheets.join(', ')}`)
     }
   return DONE
 }

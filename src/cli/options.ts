@@ -61,13 +61,16 @@ export function oneOf<T extends string>(
   return found
 }
 
-/** `KAZ, TJK` -> ['KAZ', 'TJK']; null where the option is absent. */
-export function list(value: string | undefined): readonly string[] | null {
+/** `KAZ, TJK` -> ['KAZ', 'TJK']; null where the option is absent. Nothing given is no way to say all. */
+export function list(
+  option: string,
+  value: string | undefined,
+  words: CommandLineWords,
+): readonly string[] | null {
   if (value === undefined) return null
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
+  const items = value.split(',').flatMap((item) => item.trim() || [])
+  if (items.length === 0) throw new UsageError(words.wrongValue(option))
+  return items
 }
 
 /** The language asked for, looked up before the options are read, so that errors are said in it. */

@@ -1,6 +1,7 @@
+import { describeDataset } from '../app/describe-dataset.ts'
 import { REPORT_KINDS, type Report, type ReportKind } from '../report/report.ts'
 import type { Plan, TableStep } from '../report/steps.ts'
-import { explain } from '../text/index.ts'
+import { explain, wordsFor } from '../text/index.ts'
 import { bookProblem } from './book-file.ts'
 import { clock } from './clock.ts'
 import { openDataset, printProblems } from './dataset.ts'
@@ -30,6 +31,8 @@ export const report: Command = async (args, context) => {
     throw new UsageError(words.notTogether('--into', '--out'))
   if (into === undefined && values.backup) throw new UsageError(words.onlyWith('--backup', '--into'))
   if (!/\.xlsx$/i.test(out)) throw new UsageError(words.notXlsx('--out', out))
+  const reports = list('--reports', values.reports, words)
+  const areas = list('--area', values.area, words)
   const data = await openDataset(values.dataset, context)
   if (!data.ok) {
     if (values.json) printJson(terminal, { file: null, problems: data.error, warnings: data.warnings })
@@ -37,13 +40,13 @@ export const report: Command = async (args, context) => {
     return PROBLEMS
   }
 
-  const areas = list(values.area)
+  const there = describeDataset(data.value, wordsFor(language)).reports
   const filter = {
     ...(areas && { areas }),
     ...(values.from !== undefined && { from: values.from }),
     ...(values.to !== undefined && { to: values.to }),
   }
-  const kinds = list(values.reports) ?? REPORT_KINDS
+  const kinds = reports ?? (there.length > 0 ? there : REPORT_KINDS)
   // What a caller typed is checked by normalizing, which names what there is to choose from.
   const asked = kinds.map(
     (kind) =>

@@ -1,10 +1,11 @@
+import { datasetTitle } from '../report/names.ts'
 import { openDataset, printProblems } from './dataset.ts'
 import { readOptions, UsageError } from './options.ts'
 import { DONE, printJson, PROBLEMS, type Command } from './terminal.ts'
 
 /** Checks a data set against its schema and lists its problems with file, row and column. */
 export const validate: Command = async (args, context) => {
-  const { terminal, words } = context
+  const { terminal, language, words } = context
   const { values, positionals } = readOptions(args, {}, 1, words)
   const [path] = positionals
   if (path === undefined) throw new UsageError(words.missingArgument('PATH'))
@@ -25,7 +26,7 @@ export const validate: Command = async (args, context) => {
   } else {
     printProblems(data.warnings, context)
     printProblems(problems, context)
-    if (data.ok) terminal.out(words.valid(data.value.title, data.value.version))
+    if (data.ok) terminal.out(words.valid(datasetTitle(data.value, language), data.value.version))
     for (const { name, rows } of tables) terminal.out(words.table(name, rows))
   }
   return data.ok ? DONE : PROBLEMS

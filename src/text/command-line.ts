@@ -70,7 +70,8 @@ Options of report
   --out FILE         the new workbook; replaces one of that name (concord-report.xlsx)
   --into BOOK.xlsx   write into this workbook instead; everything else in it stays as it is
   --backup           with --into: keep a copy of the workbook as it was
-  --reports LIST     participation, funding, seizures, assistance, briefing (all)
+  --reports LIST     participation, funding, seizures, assistance, briefing (all that the data
+                     set has figures for)
   --dataset PATH     a Data Package's folder, its datapackage.json, or one CSV file
                      (the built-in data set)
   --style STYLE      analysis or publication (analysis)
@@ -127,7 +128,7 @@ Set SOURCE_DATE_EPOCH (seconds since 1970) for byte-for-byte reproducible workbo
   reading: 'Reading',
   written: (path, reports, figures) =>
     `Wrote ${path}: ${reports} ${reports === 1 ? 'report' : 'reports'}, ${figures} ${figures === 1 ? 'figure' : 'figures'}.`,
-  valid: (title, version) => `${title}, version ${version}: no problems found.`,
+  valid: (title, version) => `${title}${version && `, version ${version}`}: no problems found.`,
   table: (name, rows) => `  ${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, written ${written}`,
   refreshed: {
@@ -185,7 +186,8 @@ const ru: CommandLineWords = {
   --out ФАЙЛ         новая книга; заменит книгу с таким же именем (concord-report.xlsx)
   --into КНИГА.xlsx  записать вместо этого в эту книгу; всё остальное в ней не меняется
   --backup           вместе с --into: сохранить копию прежней книги
-  --reports СПИСОК   participation, funding, seizures, assistance, briefing (все)
+  --reports СПИСОК   participation, funding, seizures, assistance, briefing (все, для которых
+                     в наборе есть показатели)
   --dataset ПУТЬ     папка пакета данных, его datapackage.json или один файл CSV
                      (встроенный набор)
   --style СТИЛЬ      analysis – для работы, publication – для публикации (analysis)
@@ -243,7 +245,7 @@ const ru: CommandLineWords = {
   reading: 'Чтение',
   written: (path, reports, figures) =>
     `Записан файл ${path}: ${counted(reports, 'отчёт', 'отчёта', 'отчётов')}, ${counted(figures, 'показатель', 'показателя', 'показателей')}.`,
-  valid: (title, version) => `${title}, версия ${version}: ошибок не найдено.`,
+  valid: (title, version) => `${title}${version && `, версия ${version}`}: ошибок не найдено.`,
   table: (name, rows) => `  ${name}: ${counted(rows, 'строка', 'строки', 'строк')}`,
   record: (report, dataset, version, written) => `${report}: ${dataset} ${version}, записан ${written}`,
   refreshed: {

@@ -91,7 +91,7 @@ export const problems = {
 
   'file/not-found': 'There is no such file. Check the path.',
   'file/not-readable':
-    'The file cannot be read{reason, select, none {} other {: {reason}}}. Check it, or choose another file.',
+    'The file cannot be read{reason, select, none {. Check it, or choose another file} other {: {reason}}}.',
   'file/not-writable':
     'The file cannot be written: {reason, select, none {it is marked read-only; take the mark off, or save a copy} other {{reason}}}. Nothing was changed.',
   'file/in-use':

@@ -91,7 +91,7 @@ export const problems: Readonly<Record<keyof typeof en, string>> = {
 
   'file/not-found': 'Такого файла нет. Проверьте путь.',
   'file/not-readable':
-    'Файл не удаётся прочитать{reason, select, none {} other {: {reason}}}. Проверьте его или выберите другой файл.',
+    'Файл не удаётся прочитать{reason, select, none {. Проверьте его или выберите другой файл} other {: {reason}}}.',
   'file/not-writable':
     'Файл не удаётся записать: {reason, select, none {он доступен только для чтения; снимите эту отметку или сохраните копию} other {{reason}}}. Ничего не изменено.',
   'file/in-use':

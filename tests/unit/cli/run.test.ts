@@ -64,6 +64,8 @@ describe('report', () => {
     [['--dataset', '/nowhere/at/all'], '/nowhere/at/all'],
     [['--into', 'book.xlsx'], '--into'],
     [['--backup'], '--backup'],
+    [['--reports', ','], '--reports'],
+    [['--area', ''], '--area'],
     [['seizures'], 'seizures'],
   ])('calls %j wrong usage, names it once, and writes nothing', async (options, named) => {
     const { code, err } = await concord('report', '--out', join(folder, 'x.xlsx'), ...options)
@@ -111,6 +113,21 @@ describe('report', () => {
     await chmod(folder, 0o700)
     expect(code).toBe(1)
     expect(err).toContain('no permission')
+  })
+
+  it('writes the reports that the data set has figures for, unless it is told which', async () => {
+    const file = join(folder, 'book.xlsx')
+    const { code, out } = await concord(
+      'report',
+      '--dataset',
+      'assets/dataset/seizures.csv',
+      '--out',
+      file,
+      '--json',
+    )
+    expect(code).toBe(0)
+    const kinds = (JSON.parse(out) as { reports: { kind: string }[] }).reports.map(({ kind }) => kind)
+    expect(kinds.sort()).toEqual(['briefing', 'seizures'])
   })
 
   it('speaks Russian when asked to', async () => {

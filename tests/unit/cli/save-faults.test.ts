@@ -199,7 +199,7 @@ describe('a workbook that another program has open', () => {
     const end = heldOpen(book)
     const result = await concord(...command(['refresh', book, other])).finally(end)
     expect(result.code).toBe(1)
-    expect(result.err).toMatch(/book\.xlsx: The file is open in Excel or another program\. Close it there/)
+    expect(result.err).toMatch(/^ {2}The file is open in Excel or another program\. Close it there/)
     expect((await readFile(book)).equals(old)).toBe(true)
     expect(result.out).toContain('other.xlsx: refreshed')
     expect((await readFile(other)).equals(old)).toBe(false)
