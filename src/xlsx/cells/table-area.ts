@@ -6,13 +6,11 @@ import { Fragments, type Bytes } from '../bytes.ts'
 import type { TablePlace } from '../layout.ts'
 import type { SharedStrings } from '../parts/shared-strings.ts'
 import { cellRef, letters } from '../reference.ts'
-import { columnFormat, FONTS, headerFormat, isNumeric, looksLikeFormula, type Styles } from '../styles.ts'
+import { columnFormat, headerFormat, isNumeric, looksLikeFormula, type Styles } from '../styles.ts'
 import type { Area, RowHeight } from './area.ts'
-import { HIGHEST_ROW, lineCount, lineHeight } from './text-size.ts'
+import { bodyHeight, DEFAULT_WIDTH, lineCount } from './text-size.ts'
 
 const LONGEST_TEXT = 32_767
-const DEFAULT_WIDTH = 8.43
-const LINE = lineHeight(FONTS.body.size)
 
 const [EMPTY, NOT_MADE] = [-1, -2]
 /** Texts of a larger dictionary hardly repeat, so that looking each up costs more than it saves. */
@@ -64,8 +62,10 @@ function indented(columns: readonly TableColumn[], index: number): boolean {
   return before !== undefined && isNumeric(before.format) && column !== undefined && !isNumeric(column.format)
 }
 
-const tall = (lines: number): RowHeight | null =>
-  lines > 1 ? { points: Math.min(HIGHEST_ROW, lines * LINE), fixed: false } : null
+function tall(lines: number): RowHeight | null {
+  const points = bodyHeight(lines)
+  return points === null ? null : { points, fixed: false }
+}
 
 /** Linked cells look like links, the others of the same column do not. */
 function columnWriter(column: TableColumn, index: number, target: Target): WriteCell {

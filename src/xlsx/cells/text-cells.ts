@@ -7,11 +7,10 @@ import { cellRef } from '../reference.ts'
 import { cellFormat, FONTS, looksLikeFormula, type Styles } from '../styles.ts'
 import type { Area, RowHeight } from './area.ts'
 import { gridArea, type GridCell } from './grid-area.ts'
-import { HIGHEST_ROW, lineCount, lineHeight } from './text-size.ts'
+import { DEFAULT_WIDTH, HIGHEST_ROW, lineCount, lineHeight } from './text-size.ts'
 
 const LONGEST_TEXT = 32_767
 const BODY_SIZE = FONTS.body.size
-const DEFAULT_WIDTH = 8.43
 
 /** Free-standing text of a plan as cells of a sheet. */
 export function textArea(

@@ -1,4 +1,5 @@
 /** Estimates how text breaks in a cell, because a file must say how high its rows are. */
+import { FONTS } from '../styles.ts'
 
 // Widths of the body font's characters (Calibri, and Carlito with the same measures) over that of its digits.
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
@@ -59,3 +60,10 @@ export const lineHeight = (fontSize: number): number => Math.ceil(fontSize * 1.3
 
 /** Excel draws no row higher than this. */
 export const HIGHEST_ROW = 409
+
+/** Width in characters of a column that says none. */
+export const DEFAULT_WIDTH = 8.43
+
+/** Height in points of a row with so many lines of body text; null for one, for which every row is high enough. */
+export const bodyHeight = (lines: number): number | null =>
+  lines > 1 ? Math.min(HIGHEST_ROW, lines * lineHeight(FONTS.body.size)) : null

@@ -9,6 +9,7 @@ import type { Change } from './change.ts'
 import { child, children, textOf } from './dom.ts'
 import { copyFormula } from './formula.ts'
 import { readBox } from './read-cells.ts'
+import { appendedHeight } from './row-heights.ts'
 import type { CellWrite } from './rewrite-rows.ts'
 import type { TableShift } from './shift.ts'
 import { rowPlace } from './row-index.ts'
@@ -82,6 +83,7 @@ export async function tableContents(
   return {
     header,
     staying,
+    height: appendedHeight(sheet.shell, body.column, edit),
     blank: () =>
       new Map(
         edit.columns.map((_it, column) => [body.column + column, { content: null, style: style(column) }]),

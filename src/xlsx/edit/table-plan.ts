@@ -27,6 +27,8 @@ export interface RowContents {
   readonly staying: ReadonlyMap<number, ReadonlyMap<number, CellWrite>>
   /** The cells of an appended row (from 0). */
   appended(index: number): ReadonlyMap<number, CellWrite>
+  /** Points that an appended row needs; null where one line is enough. */
+  height(index: number): number | null
   /** The cells of the blank row that a table keeps when it has lost all others. */
   blank(): ReadonlyMap<number, CellWrite>
   /** What is written above the body: the headers of new columns. */
@@ -63,7 +65,14 @@ export function* rowWrites(
     const row = body.row + next + index
     const stays = rows.empty && index === 0
     const take = { from: stays ? row : null, left, right }
-    yield { row, take, cells: contents.appended(index), ...(row < old && !stays ? { look: NO_ROW } : {}) }
+    const height = contents.height(index)
+    yield {
+      row,
+      take,
+      cells: contents.appended(index),
+      ...(row < old && !stays ? { look: NO_ROW } : {}),
+      ...(height === null ? {} : { height }),
+    }
   }
   if (next + appended === 0 && !rows.empty) {
     yield { row: body.row, take: { from: null, left, right }, cells: contents.blank() }

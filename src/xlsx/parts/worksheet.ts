@@ -6,6 +6,9 @@ import type { Area, RowHeight } from '../cells/area.ts'
 import { boxRef, cellRef, overlap } from '../reference.ts'
 import { attribute, NAMESPACE, XML_DECLARATION } from '../xml.ts'
 
+/** What a column's width has beyond its characters: 5 pixels at 7 pixels a digit. */
+export const COLUMN_PADDING = 0.7109375
+
 export interface Worksheet {
   readonly step: SheetStep
   readonly name: string
@@ -72,8 +75,7 @@ function head({ step, first, areas }: Worksheet): string {
   const right = Math.max(1, ...areas.map(({ column, columns }) => column + columns))
   const color = step.tabColor ? `<tabColor rgb="FF${attribute(step.tabColor.slice(1).toUpperCase())}"/>` : ''
   const cols = step.widths.map(
-    // A width of n characters is stored with the padding of 5 pixels at 7 pixels a digit.
-    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width + 0.7109375}" customWidth="1"/>`,
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width + COLUMN_PADDING}" customWidth="1"/>`,
   )
   return (
     `${XML_DECLARATION}<worksheet xmlns="${NAMESPACE.main}" xmlns:r="${NAMESPACE.relationships}">` +

@@ -5,6 +5,7 @@ import type { Choices } from '../../../../src/workbook/decide-table.ts'
 import { mergeBook } from '../../../../src/workbook/merge-book.ts'
 import type { BlockState, TableState } from '../../../../src/workbook/state.ts'
 import type { OpenedXlsx } from '../../../../src/xlsx/index.ts'
+import { Parts, sheetPart } from '../../../corpus/analyst.ts'
 import { column, coded, numbers, plan, table } from '../../../support/plans.ts'
 import { toXlsx } from '../../../support/write-xlsx.ts'
 import { sheetStep } from '../sample-plan.ts'
@@ -91,4 +92,32 @@ describe('a refresh of a file', () => {
     expect(await rowsOf(again)).toEqual(CHANGED)
     expect(await sdkFaults(await saved(again))).toEqual([])
   })
+})
+
+it('gives an appended row the height that the writer gives a row of the same text', async () => {
+  const long = 'Seized at the border, weighed twice and handed over to the laboratory of the region. '.repeat(
+    2,
+  )
+  const of = (texts: readonly string[]): Plan =>
+    plan([
+      sheetStep('Seizures data', { widths: [10, 30] }),
+      table(
+        [
+          column('figure', coded(texts.map((_, row) => `f${row}`))),
+          column('substance', coded(texts), { wrap: true }),
+        ],
+        texts.length,
+      ),
+    ])
+  const [before, after] = [of(['Opium', 'Heroin']), of(['Opium', 'Heroin', long, 'Hashish'])]
+  const book = await open((await toXlsx(before)).file)
+  expect(await refresh(book, { ...after, ...newer })).toBe(true)
+  const rows = async (file: Uint8Array): Promise<string[]> => {
+    const parts = new Parts(file)
+    const tags = parts.text(sheetPart(parts, 'Seizures data')).match(/<row [^>]*>/g) ?? []
+    return tags.map((it) => `${/ r="\d+"/.exec(it)?.[0]}${/ ht="[\d.]+"/.exec(it)?.[0] ?? ''}`)
+  }
+  const refreshed = await rows(await saved(book))
+  expect(refreshed).toEqual(await rows((await toXlsx(after)).file))
+  expect(refreshed.filter((it) => it.includes('ht='))).toHaveLength(1)
 })
