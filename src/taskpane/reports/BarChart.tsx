@@ -1,6 +1,6 @@
 import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import type { ChartPreview } from '../../app/preview-report.ts'
-import { usePane } from '../pane-context.ts'
+import { Bar } from './Bar.tsx'
 
 const useStyles = makeStyles({
   figure: { margin: 0 },
@@ -28,18 +28,11 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   unit: { display: 'block', marginTop: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
-  bar: { fill: 'var(--bar)', '@media (forced-colors: active)': { fill: 'CanvasText' } },
-  barOnDark: {
-    fill: 'color-mix(in srgb, var(--bar) 45%, white)',
-    '@media (forced-colors: active)': { fill: 'CanvasText' },
-  },
 })
 
 /** A chart as the sheet will show it, drawn for the width of a pane; its text alternative is the plan's own. */
 export function BarChart({ chart }: { readonly chart: ChartPreview }) {
-  const { isDark } = usePane()
   const styles = useStyles()
-  const fill = isDark ? styles.barOnDark : styles.bar
   const values = chart.bars.flatMap((bar) => bar.values.map((it) => it?.value ?? 0))
   const most = Math.max(...values, 0) || 1
   return (
@@ -47,10 +40,10 @@ export function BarChart({ chart }: { readonly chart: ChartPreview }) {
       <Caption1Strong className={styles.title}>{chart.title}</Caption1Strong>
       {chart.series.length > 1 && (
         <div className={styles.legend}>
-          {chart.series.map(({ name, color }) => (
+          {chart.series.map(({ name, color }, series) => (
             <Caption1 key={name} className={styles.key}>
-              <svg width="10" height="10" style={{ ['--bar' as string]: color }}>
-                <rect width="10" height="10" className={fill} />
+              <svg width="12" height="12">
+                <Bar series={series} color={color} width={12} height={12} />
               </svg>
               {name}
             </Caption1>
@@ -64,12 +57,13 @@ export function BarChart({ chart }: { readonly chart: ChartPreview }) {
             <Caption1 key={`label ${bar} ${series}`} className={styles.label}>
               {index === 0 ? label : ''}
             </Caption1>,
-            <svg
-              key={`bar ${bar} ${series}`}
-              className={styles.track}
-              style={{ ['--bar' as string]: chart.series[series]?.color }}
-            >
-              <rect height="14" width={`${Math.max(1, (value / most) * 100)}%`} className={fill} />
+            <svg key={`bar ${bar} ${series}`} className={styles.track}>
+              <Bar
+                series={series}
+                color={chart.series[series]?.color ?? ''}
+                width={`${Math.max(1, (value / most) * 100)}%`}
+                height={14}
+              />
             </svg>,
             <Caption1 key={`value ${bar} ${series}`} className={styles.value}>
               {shown}

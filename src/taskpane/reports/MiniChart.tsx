@@ -1,25 +1,23 @@
 import { makeStyles } from '@fluentui/react-components'
 import type { ChartPreview } from '../../app/preview-report.ts'
-import { usePane } from '../pane-context.ts'
+import { Bar } from './Bar.tsx'
 
 const [WIDTH, HEIGHT, MOST, GAP] = [72, 40, 6, 2]
 
 const useStyles = makeStyles({
   chart: { display: 'block', flexShrink: 0 },
-  bar: { fill: 'var(--bar)', '@media (forced-colors: active)': { fill: 'CanvasText' } },
-  barOnDark: {
-    fill: 'color-mix(in srgb, var(--bar) 45%, white)',
-    '@media (forced-colors: active)': { fill: 'CanvasText' },
-  },
 })
 
 /** The first bars of a report's chart, as a picture beside its name: the report itself says the numbers. */
 export function MiniChart({ chart }: { readonly chart: ChartPreview | null }) {
-  const { isDark } = usePane()
   const styles = useStyles()
   const bars = (chart?.bars ?? [])
     .flatMap(({ values }) =>
-      values.map((it, series) => ({ value: it?.value ?? 0, color: chart?.series[series]?.color ?? '' })),
+      values.map((it, series) => ({
+        value: it?.value ?? 0,
+        series,
+        color: chart?.series[series]?.color ?? '',
+      })),
     )
     .filter(({ value }) => value > 0)
     .slice(0, MOST)
@@ -28,11 +26,11 @@ export function MiniChart({ chart }: { readonly chart: ChartPreview | null }) {
   const top = (HEIGHT - bars.length * thickness - GAP * (bars.length - 1)) / 2
   return (
     <svg className={styles.chart} width={WIDTH} height={HEIGHT} aria-hidden="true" focusable="false">
-      {bars.map(({ value, color }, index) => (
-        <rect
+      {bars.map(({ value, series, color }, index) => (
+        <Bar
           key={index}
-          className={isDark ? styles.barOnDark : styles.bar}
-          style={{ ['--bar' as string]: color }}
+          series={series}
+          color={color}
           y={top + index * (thickness + GAP)}
           height={thickness}
           width={Math.max(2, (value / most) * WIDTH)}
