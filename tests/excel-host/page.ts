@@ -10,19 +10,25 @@ import { DIST } from './transport/node.ts'
 
 export const OFFICE_CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/'
 
-let bundled: Promise<string> | null = null
+const bundled = new Map<string, Promise<string>>()
 
-/** The host as one script, built once. */
-export function hostScript(): Promise<string> {
-  bundled ??= build({
-    entryPoints: [fileURLToPath(new URL('./browser.ts', import.meta.url))],
+/** An entry of this folder as one script, built once. */
+function script(entry: string): Promise<string> {
+  const known = bundled.get(entry)
+  if (known) return known
+  const made = build({
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2022',
   }).then((result) => result.outputFiles[0]?.text ?? '')
-  return bundled
+  bundled.set(entry, made)
+  return made
 }
+
+/** The host as one script. */
+export const hostScript = (): Promise<string> => script('./browser.ts')
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -48,4 +54,15 @@ export async function openInExcel(page: Page, options: BrowserOptions = {}): Pro
   await serveOfficeJs(page)
   await page.addInitScript({ content: `window.emulatedExcelOptions = ${JSON.stringify(options)}` })
   await page.addInitScript({ content: await hostScript() })
+}
+
+/** The same with Excel in a worker, `window.distantExcel`: what the page's own thread does is the page's own. */
+export async function openInDistantExcel(page: Page, options: BrowserOptions = {}): Promise<void> {
+  await serveOfficeJs(page)
+  const worker = await script('./worker.ts')
+  await page.route('**/distant-excel.js', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/javascript', body: worker }),
+  )
+  await page.addInitScript({ content: `window.emulatedExcelOptions = ${JSON.stringify(options)}` })
+  await page.addInitScript({ content: await script('./distant.ts') })
 }

@@ -22,6 +22,7 @@ export function Working({ text, share, cancel }: WorkingProps) {
   const { words } = usePane()
   const styles = useStyles()
   const [isNoticed, setIsNoticed] = useState(false)
+  const [isCancelling, setIsCancelling] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setIsNoticed(true), NOTICED)
     return () => clearTimeout(timer)
@@ -31,11 +32,22 @@ export function Working({ text, share, cancel }: WorkingProps) {
     <div className={styles.working}>
       <div>
         <Caption1 role="status" className={styles.text}>
-          {text}
+          {isCancelling ? words.cancelling : text}
         </Caption1>
         <ProgressBar aria-label={text} {...(share === null || share === 0 ? {} : { value: share })} />
       </div>
-      {cancel && <Button onClick={cancel}>{words.cancel}</Button>}
+      {cancel && (
+        <Button
+          // Keeps the focus while the workbook is put back.
+          disabledFocusable={isCancelling}
+          onClick={() => {
+            setIsCancelling(true)
+            cancel()
+          }}
+        >
+          {words.cancel}
+        </Button>
+      )}
     </div>
   )
 }

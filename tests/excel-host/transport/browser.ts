@@ -3,8 +3,10 @@
  * loaded unmodified, finds Excel and talks to the emulated host.
  */
 import type { Json } from '../json.ts'
-import { bytes, type Host } from '../host.ts'
-import type { Refusal, RequestBody } from '../wire.ts'
+import type { Answer } from '../host.ts'
+import type { HostEvent } from '../model/events.ts'
+import type { Ribbon } from '../ribbon.ts'
+import type { Refusal } from '../wire.ts'
 import { EVENT_CATEGORY } from '../wire.ts'
 
 export interface ContainerOptions {
@@ -13,6 +15,17 @@ export interface ContainerOptions {
   /** Office's display language, `ru-RU`. */
   readonly language?: string
   readonly theme?: OfficeTheme
+}
+
+/** The host as the page sees it, wherever it is. */
+export interface HostDoor {
+  /** Answers one request, `text` being its body and `flags` those of the client's message. */
+  answer(text: string, flags: number): Promise<Answer>
+  /** Set by `windowExternal`: carries events to the client. */
+  onEvents: (events: readonly HostEvent[]) => void
+  readonly settings: Map<string, Json>
+  readonly name: string
+  readonly ribbon: Ribbon
 }
 
 /** Colours as `#RRGGBB`. */
@@ -51,7 +64,7 @@ function safeArray(list: unknown[]): unknown[] {
   return Object.assign(list, { toArray: () => list, dimensions: () => 1 })
 }
 
-export function windowExternal(host: Host, options: ContainerOptions = {}): object {
+export function windowExternal(host: HostDoor, options: ContainerOptions = {}): object {
   const language = options.language ?? 'en-US'
   let listener: EventHandler | null = null
   host.onEvents = (events) => {
@@ -74,7 +87,7 @@ export function windowExternal(host: Host, options: ContainerOptions = {}): obje
       const message = params[0] as readonly unknown[]
       const text = message[4] as string
       const flags = message[6] as number
-      void host.answer(JSON.parse(text) as RequestBody, bytes(text), flags).then((answer) => {
+      void host.answer(text, flags).then((answer) => {
         if ('body' in answer) return callback(safeArray([0, [200, [], answer.body]]))
         const status = STATUS[answer.refusal.code]
         if (status !== undefined) callback(status)
@@ -101,7 +114,7 @@ function refusalBody({ code, message, status }: Refusal): string {
   return JSON.stringify({ Results: [], TraceIds: [], Error: error })
 }
 
-function context(host: Host, language: string, options: ContainerOptions): object {
+function context(host: HostDoor, language: string, options: ContainerOptions): object {
   const sets = {
     ExcelApi: options.excelApi ?? '1.17',
     DialogApi: '1.2',
@@ -115,7 +128,7 @@ function context(host: Host, language: string, options: ContainerOptions): objec
     ExcelApiUndo: '1.20',
   }
   const theme = options.theme ?? LIGHT
-  const { settings } = host.workbook
+  const { settings } = host
   return {
     GetAppType: () => 1,
     GetSolutionRef: () => 'concord',
@@ -123,7 +136,7 @@ function context(host: Host, language: string, options: ContainerOptions): objec
     GetAppVersionMinor: () => 1,
     GetAppUILocale: () => language,
     GetAppDataLocale: () => 'en-US',
-    GetDocUrl: () => `C:\\${host.workbook.name}`,
+    GetDocUrl: () => `C:\\${host.name}`,
     GetAppCapabilities: () => 0,
     GetActivationMode: () => 2,
     GetControlIntegrationLevel: () => 1,
