@@ -4,6 +4,7 @@ import type { ReportProblem } from '../report/report.ts'
 import { conflictsOf, countFigures, type Conflict } from '../workbook/conflicts.ts'
 import type { BookChanges } from '../workbook/changes.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
+import type { WorkbookWarning } from '../workbook/warning.ts'
 import { bookProblem } from './book-file.ts'
 import { printJson, type CommandContext } from './terminal.ts'
 
@@ -13,6 +14,8 @@ export interface Outcome<Status extends string> extends BookCounts {
   readonly status: Status
   readonly conflicts: readonly Conflict[]
   readonly problems: readonly (WorkbookProblem | ReportProblem)[]
+  /** What stays as it is and should be looked at. */
+  readonly warnings: readonly WorkbookWarning[]
 }
 
 export function outcomeOf<Status extends string>(
@@ -21,7 +24,8 @@ export function outcomeOf<Status extends string>(
   changes: BookChanges,
 ): Outcome<Status> {
   const problems = changes.reports.flatMap((it) => it.problems)
-  return { file, status, ...countFigures(changes), conflicts: conflictsOf(changes), problems }
+  const warnings = changes.reports.flatMap((it) => it.warnings)
+  return { file, status, ...countFigures(changes), conflicts: conflictsOf(changes), problems, warnings }
 }
 
 export const failed = (file: string, problem: WorkbookProblem): Outcome<'failed'> => ({
@@ -30,6 +34,7 @@ export const failed = (file: string, problem: WorkbookProblem): Outcome<'failed'
   ...{ added: 0, changed: 0, withdrawn: 0 },
   conflicts: [],
   problems: [problem],
+  warnings: [],
 })
 
 /** How a command tells what became of a workbook. */
@@ -62,6 +67,7 @@ export async function eachBook<Status extends string>(
       terminal.out(status[outcome.status](file, outcome))
       for (const it of outcome.conflicts) terminal.err(`  ${conflict(it)}`)
       for (const it of outcome.problems) terminal.err(`  ${explain(withoutFile(it), language)}`)
+      for (const it of outcome.warnings) terminal.err(`  ${explain(it, language)}`)
     }
   } finally {
     if (json) printJson(terminal, outcomes)

@@ -12,6 +12,7 @@ import { askForProperties, writeTexts } from './apply-texts.ts'
 import { Batch } from './batch.ts'
 import { OPTIONAL } from './capabilities.ts'
 import { change, supports, type ExcelHost } from './host.ts'
+import { writeLayouts } from './pivot-layout.ts'
 import { hostCode } from './problems.ts'
 import { placeAgain, recreate } from './recreate.ts'
 import { storedParts, storeRecord } from './record-store.ts'
@@ -53,11 +54,13 @@ export async function applyEdit(
         for (const it of targets.tables) await writeTableEdit(it, batch).then(step)
         for (const it of targets.cells) await writeCellsEdit(it, batch).then(step)
         await batch.send()
-        before.lost = edit.charts.length > 0 || edit.tables.some(({ remove }) => remove.length > 0)
+        before.lost =
+          edit.charts.length + edit.pivots.length > 0 || edit.tables.some(({ remove }) => remove.length > 0)
         const rest = new Batch(context)
         for (const it of targets.tables) await removeRows(it, rest)
         for (const it of targets.charts) await writeChartEdit(it, all, targets.records, rest).then(step)
         await refreshPivots(rest, host, edit, all)
+        await writeLayouts(edit.pivots, all, targets.records, rest)
         await rest.send()
         if (targets.texts.length > 0) {
           before.lost = true

@@ -7,8 +7,17 @@ import type { BlockRecord, WorkbookRecord } from '../workbook/record.ts'
 import type { BlockState, HostName } from '../workbook/state.ts'
 import type { CellContent } from '../workbook/values.ts'
 import { ascending, besideBoxes, filledRows, remarkedRows, usedBeside } from './beside.ts'
+import { askForLayout, pivotLayout } from './pivot-layout.ts'
 import { readCells, type Cells } from './read-cells.ts'
-import { findObject, findTable, survey, type SheetFound, type Survey, type TableFound } from './survey.ts'
+import {
+  findObject,
+  findTable,
+  survey,
+  type ObjectFound,
+  type SheetFound,
+  type Survey,
+  type TableFound,
+} from './survey.ts'
 
 /** A block that has been found, and where the cells are that it needs. */
 type Found =
@@ -22,6 +31,7 @@ type Found =
       readonly used: Excel.Range
     }
   | { readonly kind: 'cells'; readonly block: BlockRecord; readonly anchor: Excel.Range }
+  | { readonly kind: 'pivot'; readonly block: BlockRecord; readonly pivot: ObjectFound<Excel.PivotTable> }
 
 /**
  * @param notes whether Excel tells where its notes are; it always does for comments
@@ -92,11 +102,16 @@ function find(all: Survey, block: BlockRecord): Found {
     }
     case 'pivot':
     case 'chart': {
-      const object = findObject<unknown>(block.kind === 'pivot' ? all.pivots : all.charts, all, block)
+      const pivot = block.kind === 'pivot' ? findObject(all.pivots, all, block) : null
+      const object = pivot ?? (block.kind === 'chart' ? findObject(all.charts, all, block) : null)
       if (!object) return missing
       if (object.on.locked)
         return refused({ code: 'sheet/protected', sheet: object.on.name, name: object.name })
-      return state({ kind: block.kind, block: block.block, sheet: named(object.on), object: named(object) })
+      if (pivot) {
+        askForLayout(pivot.object)
+        return { kind: 'pivot', block, pivot }
+      }
+      return state({ kind: 'chart', block: block.block, sheet: named(object.on), object: named(object) })
     }
   }
 }
@@ -132,7 +147,7 @@ function cellsOf(found: Found, all: Survey, reach: ReadonlyMap<string, Size>): C
     const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = found.body
     return { sheet: found.table.on.sheet, row, column, rows, columns }
   }
-  if (found.kind === 'state' || found.anchor.isNullObject) return null
+  if (found.kind !== 'cells' || found.anchor.isNullObject) return null
   const { base, block } = found.block
   const planned = reach.get(block)
   const rows = Math.max(base?.rows ?? 0, planned?.rows ?? 0)
@@ -151,6 +166,11 @@ function stateOf(
 ): BlockState {
   if (found.kind === 'state') return found.state
   const { block } = found.block
+  if (found.kind === 'pivot') {
+    const { on, object } = found.pivot
+    const layout = pivotLayout(object)
+    return { kind: 'pivot', block, sheet: named(on), object: named(found.pivot), layout }
+  }
   if (found.kind === 'cells') {
     const on = found.anchor.isNullObject ? null : sheetOf(all, found.anchor)
     if (!on) return { kind: 'missing', block }

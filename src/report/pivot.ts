@@ -26,13 +26,15 @@ export function pivotOf(part: Part, columns: readonly TableColumn[], at: Place, 
   const values = (id: string): number => distinct(byId.get(id)?.data ?? null, part.figures.rows).length
   const { rows, columns: across } = report.dimensions
   const chosen = new Set([...rows, ...across])
-  const apart = pivot.apart.filter((id) => values(id) > 1 && !chosen.has(id))
+  const unlike = pivot.apart.filter((id) => values(id) > 1)
+  const apart = unlike.filter((id) => !chosen.has(id))
   const clashes = summary.problems.some(({ code }) => code !== 'query/kept-apart')
   const periods = clashes ? ['start', 'end'].filter((id) => !chosen.has(id)) : []
   const value = byId.get(pivot.value)
   const { unit } = FAMILIES[definition.kind]
   const units = distinct(byId.get(unit ?? '')?.data ?? null, part.figures.rows)
   const mixed = apart.length > 0 || clashes
+  const keeping = [...unlike, ...(clashes ? ['start', 'end'] : [])]
   return {
     kind: 'pivot',
     block: blockId(report.id, 'pivot'),
@@ -55,6 +57,9 @@ export function pivotOf(part: Part, columns: readonly TableColumn[], at: Place, 
       rows: pivot.grandTotals.rows && !clashes,
       columns: pivot.grandTotals.columns && !mixed,
     },
+    ...(keeping.length > 0
+      ? { apart: { fields: keeping, grandTotals: { rows: clashes, columns: mixed } } }
+      : {}),
     words: {
       grandTotal: words.say('pivot.total'),
       rows: words.say('pivot.rows'),

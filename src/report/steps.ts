@@ -124,6 +124,11 @@ export interface PivotStep {
   }[]
   /** `rows`: of each row, a column at the right. `columns`: of each column, a row at the bottom. */
   readonly grandTotals: { readonly rows: boolean; readonly columns: boolean }
+  /** Fields that keep figures apart that must not be added, and the grand totals that would add them. */
+  readonly apart?: {
+    readonly fields: readonly string[]
+    readonly grandTotals: { readonly rows: boolean; readonly columns: boolean }
+  }
   /** Words that Excel itself would print in its own language. */
   readonly words: {
     readonly grandTotal: string

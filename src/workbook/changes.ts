@@ -1,10 +1,12 @@
 /** What a refresh would change: plain data, to be shown, counted and decided before anything is written. */
 import type { BlockId, NormalReport } from '../report/report.ts'
 import type { Cell, ChartStep, Link, ValueFormat } from '../report/steps.ts'
+import type { PivotRecord } from './pivot-layout.ts'
 import type { WorkbookProblem } from './problem.ts'
 import type { BlockRecord, DatasetStamp } from './record.ts'
 import type { HostName } from './state.ts'
 import type { CellContent, CellValue } from './values.ts'
+import type { WorkbookWarning } from './warning.ts'
 
 /** The column of a table that names the source of each figure, for the receipt. */
 export const SOURCE_COLUMN = 'source'
@@ -164,6 +166,19 @@ export interface ChartChanges {
   readonly next: BlockRecord
 }
 
+/** A PivotTable whose layout follows the figures, or stays although it adds what must be kept apart. */
+export interface PivotChanges {
+  readonly block: BlockId
+  readonly sheet: HostName
+  readonly object: HostName
+  /** What it is brought to; null where it stays as it is. */
+  readonly layout: PivotRecord | null
+  /** The word for an item without a value. */
+  readonly blank?: string
+  readonly warning: WorkbookWarning | null
+  readonly next: BlockRecord
+}
+
 /** A change of free-standing text. Where the analyst changed it, theirs stays and `new` says what it would be. */
 export interface TextChange {
   readonly why: 'revised' | 'yours'
@@ -215,9 +230,12 @@ export interface ReportChanges {
   readonly tables: readonly TableChanges[]
   readonly cells: readonly CellsChanges[]
   readonly charts: readonly ChartChanges[]
+  readonly pivots: readonly PivotChanges[]
   /** Blocks that can be made: never unasked, for the analyst may not want them or may need their place. */
   readonly missing: readonly MissingBlock[]
   readonly renamed: readonly { readonly block: BlockId; readonly from: string; readonly to: string }[]
+  /** What the analyst should look at, for it stays as it is. */
+  readonly warnings: readonly WorkbookWarning[]
   /** While there is one, nothing of this report is changed. */
   readonly problems: readonly WorkbookProblem[]
   readonly counts: Counts

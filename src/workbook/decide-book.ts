@@ -3,7 +3,7 @@ import type { Plan } from '../report/steps.ts'
 import type { BookChanges, CellsChanges, ReportChanges } from './changes.ts'
 import { decideTable, type Choices, type DecidedTable } from './decide-table.ts'
 import { chartEdit } from './decide-chart.ts'
-import type { BookEdit, CellsEdit } from './edit.ts'
+import type { BookEdit, CellsEdit, PivotEdit } from './edit.ts'
 import { blocksOf } from './record-of.ts'
 import type { BlockRecord, InstalledReport, RefreshUndo, WorkbookRecord } from './record.ts'
 import { propertiesOf, propertyEdits, recordedTexts, textEdits, textsOf, withTexts } from './texts.ts'
@@ -74,6 +74,7 @@ export function decideBook(
       tables: edits,
       cells,
       charts,
+      pivots: pivotEdits(touched),
       texts: [
         ...textEdits(placedNow(record, next, refreshed), texts),
         ...(properties ? propertyEdits(record.properties, properties) : []),
@@ -110,6 +111,7 @@ export function decideRestore(record: WorkbookRecord, changes: BookChanges, choi
       tables: tables.flatMap((it) => it.edit ?? []),
       cells: decided.flatMap((it) => it.cells),
       charts: decided.flatMap((it) => it.changes.charts.map((chart) => chartEdit(chart, tables))),
+      pivots: pivotEdits(decided),
       texts: [
         ...textEdits(placedNow(record, next, restored), texts),
         ...(properties ? propertyEdits(record.properties, properties) : []),
@@ -154,10 +156,11 @@ const decideReports = (changes: BookChanges, choices: Choices): DecidedReport[] 
       changes: it,
       tables,
       cells,
-      next: [...tables, ...it.cells, ...it.charts].map((block) => block.next),
+      next: [...tables, ...it.cells, ...it.charts, ...it.pivots].map((block) => block.next),
       writes:
         cells.length > 0 ||
         it.charts.length > 0 ||
+        it.pivots.some(({ layout }) => layout !== null) ||
         tables.some((table) => table.edit !== null || asked(table)),
     }
   })
@@ -168,6 +171,13 @@ function refreshable({ reports }: BookChanges): ReportChanges[] {
   const own = reports.filter((it) => it.report !== null)
   return own.length > 0 && !own.some((it) => sound.includes(it)) ? [] : sound
 }
+
+const pivotEdits = (decided: readonly DecidedReport[]): PivotEdit[] =>
+  decided.flatMap(({ changes }) =>
+    changes.pivots.flatMap(({ block, sheet, object, layout, blank }) =>
+      layout ? [{ block, sheet, object, layout, ...(blank === undefined ? {} : { blank }) }] : [],
+    ),
+  )
 
 /** A conflict that was settled by keeping everything writes no cell, and still must be recorded where it can. */
 const asked = ({ changes, next }: DecidedTable): boolean =>

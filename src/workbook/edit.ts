@@ -2,6 +2,7 @@
 import type { BlockId, SheetName } from '../report/report.ts'
 import type { Cell, ChartStep, Link, Plan } from '../report/steps.ts'
 import type { ColumnAfter, FormatChange, RowsContent } from './changes.ts'
+import type { PivotRecord } from './pivot-layout.ts'
 import type { BlockText, WorkbookRecord } from './record.ts'
 import type { HostName } from './state.ts'
 import type { CellContent, CellValue } from './values.ts'
@@ -73,6 +74,16 @@ export interface ChartEdit {
   } | null)[]
 }
 
+/** A PivotTable that takes on a layout. Its place, name and looks stay. */
+export interface PivotEdit {
+  readonly block: BlockId
+  readonly sheet: HostName
+  readonly object: HostName
+  readonly layout: PivotRecord
+  /** The word for an item without a value. */
+  readonly blank?: string
+}
+
 /** A text outside the cells. Where another one stands than `from`, it is the analyst's and stays. */
 export type TextEdit = {
   /** Of a comment the defined name, of a document property its name; else ''. */
@@ -89,6 +100,8 @@ export interface BookEdit {
   readonly cells: readonly CellsEdit[]
   /** After the tables. */
   readonly charts: readonly ChartEdit[]
+  /** After the tables that feed them. */
+  readonly pivots: readonly PivotEdit[]
   /** Footers, alternative texts, comments of names and document properties, as far as the host has them. */
   readonly texts: readonly TextEdit[]
   /** Deleted blocks that are to be made again, from the whole plan; `sheets` are those that are gone too. */

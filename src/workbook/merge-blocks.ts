@@ -5,6 +5,7 @@ import type {
   ChartChanges,
   Counts,
   MissingBlock,
+  PivotChanges,
   ReportChanges,
   ReportState,
   TableChanges,
@@ -17,6 +18,7 @@ export type MergedBlock =
   | { readonly table: TableChanges }
   | { readonly cells: CellsChanges }
   | { readonly chart: ChartChanges }
+  | { readonly pivot: PivotChanges }
   | { readonly problem: WorkbookProblem }
 
 /** The changes of one block that is there; null where nothing is compared. */
@@ -57,7 +59,7 @@ const NO_DATASET: DatasetStamp = { name: '', version: '', hash: '' }
 
 type Merged = Pick<
   ReportChanges,
-  'tables' | 'cells' | 'charts' | 'missing' | 'renamed' | 'problems' | 'counts'
+  'tables' | 'cells' | 'charts' | 'pivots' | 'warnings' | 'missing' | 'renamed' | 'problems' | 'counts'
 >
 
 function mergeBlocks(
@@ -69,6 +71,7 @@ function mergeBlocks(
   const tables: TableChanges[] = []
   const cells: CellsChanges[] = []
   const charts: ChartChanges[] = []
+  const pivots: PivotChanges[] = []
   const missing: MissingBlock[] = []
   const renamed: ReportChanges['renamed'][number][] = []
   const problems: WorkbookProblem[] = []
@@ -89,12 +92,15 @@ function mergeBlocks(
     if (merged && 'table' in merged) tables.push(merged.table)
     else if (merged && 'cells' in merged) cells.push(merged.cells)
     else if (merged && 'chart' in merged) charts.push(merged.chart)
+    else if (merged && 'pivot' in merged) pivots.push(merged.pivot)
     else if (merged) problems.push(merged.problem)
   }
   return {
     tables,
     cells,
     charts,
+    pivots,
+    warnings: pivots.flatMap(({ warning }) => warning ?? []),
     missing: [...missing, ...unmade],
     renamed,
     problems: distinct(problems),
@@ -139,6 +145,7 @@ function stateOf({
   to,
   tables,
   charts,
+  pivots,
   missing,
   problems,
   counts,
@@ -155,6 +162,7 @@ function stateOf({
     returned ||
     charts.length + missing.length > 0 ||
     tables.some((it) => it.formats.length > 0) ||
+    pivots.some((it) => it.layout !== null) ||
     columns.some((it) => it.why === 'added')
   )
     return 'newer-data'

@@ -1,11 +1,13 @@
-import type { ReportId } from '../report/report.ts'
+import type { BlockId, ReportId } from '../report/report.ts'
 import type { Plan, Step } from '../report/steps.ts'
 import type { BookChanges, ChartChanges, MissingBlock } from './changes.ts'
 import { chartRecord, rankedTables, tablesOf, type Tables } from './charted.ts'
 import { mergeReports, type MergedBlock } from './merge-blocks.ts'
 import { mergeCells } from './merge-cells.ts'
+import { mergePivot } from './merge-pivot.ts'
 import { mergeTable } from './merge-table.ts'
 import { packValues } from './pack.ts'
+import { layoutOf } from './pivot-layout.ts'
 import { blocksOf, cellsBase, reportIdOf } from './record-of.ts'
 import type { BlockRecord, WorkbookRecord } from './record.ts'
 import type { BlockState } from './state.ts'
@@ -22,6 +24,7 @@ export function mergeBook(record: WorkbookRecord, blocks: readonly BlockState[],
     reports: new Set(theirs.reports.map((it) => it.id)),
     tables: tablesOf(theirs),
     ranked: rankedTables(theirs),
+    records: new Map(blocksOf(record).map((it) => [it.block, it])),
   }
   const merge = (state: BlockState, block: BlockRecord): MergedBlock | null =>
     mergeBlock(state, block, steps.get(block.block), plan)
@@ -52,7 +55,8 @@ function unmadeBlocks(
 
 interface Planned {
   readonly reports: ReadonlySet<ReportId>
-
+  /** The blocks of the record. */
+  readonly records: ReadonlyMap<BlockId, BlockRecord>
   readonly tables: Tables
   readonly ranked: ReturnType<typeof rankedTables>
 }
@@ -61,7 +65,7 @@ function mergeBlock(
   state: BlockState,
   block: BlockRecord,
   step: Step | undefined,
-  { reports, tables, ranked }: Planned,
+  { reports, tables, ranked, records }: Planned,
 ): MergedBlock | null {
   if (state.kind === 'table' && step?.kind === 'table') {
     const merged = mergeTable(state, block, step, ranked.has(block.block))
@@ -74,6 +78,13 @@ function mergeBlock(
   if (state.kind === 'cells' && !step && reports.has(reportIdOf(block.block))) {
     // The report has nothing to say there any more: a chart's text goes with the chart's figures.
     return { cells: mergeCells(state, block, packValues(0, [])) }
+  }
+  if (state.kind === 'pivot' && step?.kind === 'pivot') {
+    const table = [...tables.values()].find((it) => it.name === step.source)
+    if (!table) return null
+    const theirs = layoutOf(step, table.block)
+    const pivot = mergePivot(state, block, theirs, records.get(table.block), { pivot: step, table })
+    return pivot && { pivot }
   }
   if (state.kind === 'chart' && step?.kind === 'chart') {
     const chart = chartRecord(step, tables)

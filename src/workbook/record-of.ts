@@ -4,6 +4,7 @@ import type { CellsStep, Plan, Step, TableStep } from '../report/steps.ts'
 import { formatOf } from './merge-formats.ts'
 import { chartRecord, tablesOf, type Tables } from './charted.ts'
 import { isLarge, packBase } from './pack.ts'
+import { layoutOf } from './pivot-layout.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
 import { propertiesOf, textsOf } from './texts.ts'
 import { MOST_PRINTED_ROWS, packPrints, rowPrints } from './row-prints.ts'
@@ -90,8 +91,10 @@ function blockRecord(step: BlockStep, place: PlacedBlock, tables: Tables): Block
       }
     case 'chart':
       return { ...common, chart: chartRecord(step, tables) }
-    case 'pivot':
-      return common
+    case 'pivot': {
+      const source = [...tables.values()].find((it) => it.name === step.source)?.block
+      return { ...common, ...(source === undefined ? {} : { pivot: layoutOf(step, source) }) }
+    }
     default:
       return unreachable(step)
   }

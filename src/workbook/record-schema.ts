@@ -95,6 +95,23 @@ const block = v.object({
   chart: v.exactOptional(
     v.object({ title: v.string(), print: v.string(), step: v.exactOptional(chartStep) }),
   ),
+  pivot: v.exactOptional(
+    v.object({
+      source: blockId,
+      rows: texts,
+      columns: texts,
+      filters: texts,
+      values: v.array(
+        v.object({
+          column: v.string(),
+          summarize: v.string(),
+          caption: v.string(),
+          numberFormat: v.string(),
+        }),
+      ),
+      grandTotals: v.object({ rows: v.boolean(), columns: v.boolean() }),
+    }),
+  ),
   withdrawn: v.exactOptional(packedValues),
   texts: v.exactOptional(
     v.array(

@@ -1,5 +1,6 @@
 import type { BlockId, NormalReport } from '../report/report.ts'
 import type { ChartStep } from '../report/steps.ts'
+import type { PivotRecord } from './pivot-layout.ts'
 import type { Properties } from './properties.ts'
 import type { CellContent, CellValue } from './values.ts'
 
@@ -48,6 +49,8 @@ export interface BlockRecord {
   readonly prints?: string
   /** Charts only: the title as written, a print of all that the plan said of it, and what that was. */
   readonly chart?: { readonly title: string; readonly print: string; readonly step?: ChartStep }
+  /** PivotTables only: the layout as last written; absent in records of older versions. */
+  readonly pivot?: PivotRecord
   /** Tables only: withdrawn rows that stayed, marked, because the analyst's work stands in them. */
   readonly withdrawn?: PackedValues
   /** What the plan says outside the cells, as last written; absent in records of older versions. */

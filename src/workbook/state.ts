@@ -1,5 +1,6 @@
 /** What stands in the workbook now, as an adapter reads it: plain data, columns rather than rows. */
 import type { BlockId } from '../report/report.ts'
+import type { PivotLayout } from './pivot-layout.ts'
 import type { WorkbookProblem } from './problem.ts'
 import type { Box } from './reference.ts'
 import type { CellContent } from './values.ts'
@@ -16,13 +17,23 @@ export type BlockState =
   /** It is there and cannot be read or changed. */
   | { readonly kind: 'unreadable'; readonly block: BlockId; readonly problem: WorkbookProblem }
   | {
-      readonly kind: 'pivot' | 'chart'
+      readonly kind: 'chart'
       readonly block: BlockId
       readonly sheet: HostName
       readonly object: HostName
     }
+  | PivotState
   | CellsState
   | TableState
+
+export interface PivotState {
+  readonly kind: 'pivot'
+  readonly block: BlockId
+  readonly sheet: HostName
+  readonly object: HostName
+  /** Its fields by their headers in the source; null where it is of another kind than ours. */
+  readonly layout: PivotLayout | null
+}
 
 export interface CellsState {
   readonly kind: 'cells'

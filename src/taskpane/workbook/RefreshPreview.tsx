@@ -102,7 +102,9 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
       {shown.map((changes) => (
         <div key={changes.report?.id ?? 'shared'} className={styles.report}>
           <ReportHead changes={changes} refresh={(part) => refresh(check, choices, [part], receipt)} />
-          {changes.problems.length > 0 && <Problems problems={changes.problems} />}
+          {changes.problems.length + changes.warnings.length > 0 && (
+            <Problems problems={[...changes.problems, ...changes.warnings]} />
+          )}
           {changes.missing.length > 0 && <Caption1>{w.missing(changes.missing.length)}</Caption1>}
           <ChangeList
             lines={changeLines(changes)}

@@ -75,7 +75,8 @@ export function RefreshSection({ book, record }: RefreshSectionProps) {
 
 /** Newer data may change no value and still be worth recording. */
 const differs = ({ check }: Extract<RefreshState, { readonly kind: 'checked' }>): boolean =>
-  check.failed.size > 0 || check.changes.reports.some(({ state }) => state !== 'up-to-date')
+  check.failed.size > 0 ||
+  check.changes.reports.some(({ state, warnings }) => state !== 'up-to-date' || warnings.length > 0)
 
 function Outcome({ state }: { readonly state: RefreshState }) {
   const { words } = usePane()

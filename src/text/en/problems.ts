@@ -173,5 +173,9 @@ export const problems = {
   'table/renamed': 'The table “{name}” is called “{to}”: its own name is taken or not allowed.',
   'table/header-changed': 'The column “{name}” is called “{to}”: headers must be different and not empty.',
   'name/left-out': 'The name “{name}” was left out: it stands for no cells.',
+  'pivot/adds-up':
+    'The PivotTable “{name}” adds up figures that must not be added. Put these fields into its rows: {fields}.',
+  'pivot/totals-add-up':
+    'A grand total of the PivotTable “{name}” adds up figures that must not be added. Switch it off (Design, Grand Totals).',
   'name/renamed': 'The name “{name}” is called “{to}”: its own name is taken or not allowed.',
 } as const

@@ -9,7 +9,7 @@ import { applyTable } from './apply-table.ts'
 import type { OpenBook } from './book.ts'
 import { beginChange, storeStrings } from './change.ts'
 import { refreshChartCaches } from './chart-caches.ts'
-import { blockRecords } from './find.ts'
+import { blockRecords, findTable } from './find.ts'
 import { storeRecord } from './record-part.ts'
 import { recreate } from './recreate.ts'
 import { recalculateOnLoad, refreshPivotsOnLoad, removeCalcChain } from './shift-book.ts'
@@ -43,7 +43,11 @@ export async function applyEdit(
     step()
   }
   await storeStrings(change)
-  if (tables.size > 0) await applyPivots(change, tables, languageOf(edit))
+  for (const { layout } of edit.pivots) {
+    const source = findTable(await book.tables(), await book.sheets(), records.get(layout.source))
+    if (source) tables.add(source.name.toLowerCase())
+  }
+  if (tables.size > 0) await applyPivots(change, tables, languageOf(edit), edit.pivots, records)
   await storeStrings(change)
   if (tables.size > 0) await dropStaleValues(book, boxes, tables)
   for (const it of edit.charts) {

@@ -1,6 +1,8 @@
 /** PivotTables on a table that changed: worked out again where their form is one that Concord writes. */
 import type { BlockId, SheetName } from '../../report/report.ts'
 import type { PivotStep } from '../../report/steps.ts'
+import type { PivotEdit } from '../../workbook/edit.ts'
+import type { BlockRecord } from '../../workbook/record.ts'
 import { plainValue, type CellValue } from '../../workbook/values.ts'
 import type { TablePlace, PivotPlace, SheetPlace } from '../layout.ts'
 import { concatenated } from '../bytes.ts'
@@ -18,6 +20,7 @@ import { allPivots, type FoundObject } from './find.ts'
 import { readBox } from './read-cells.ts'
 import { readPivot, type ReadPivot } from './read-pivot.ts'
 import { rewriteRows, type CellWrite, type RowWrite } from './rewrite-rows.ts'
+import { takeLayout, withLayout, type WantedLayout } from './pivot-layout.ts'
 import { firstFilled } from './room.ts'
 
 /**
@@ -30,6 +33,8 @@ export async function applyPivots(
   change: Change,
   tables: ReadonlySet<string>,
   language: string,
+  edits: readonly PivotEdit[],
+  records: ReadonlyMap<BlockId, BlockRecord>,
 ): Promise<void> {
   const { book } = change
   const sheets = await book.sheets()
@@ -47,7 +52,12 @@ export async function applyPivots(
     for (const pivot of pivots) {
       if ((await book.pkg.related(pivot.part, 'pivotCacheDefinition')).includes(cache)) readers.push(pivot)
     }
-    await workOut(change, cache, table, readers, language)
+    const wanted = (pivot: FoundObject): PivotEdit | undefined =>
+      edits.find((it) => it.object.name === pivot.name && it.sheet.name === pivot.sheet.name)
+    await workOut(change, cache, table, readers, language, (pivot) => {
+      const edit = wanted(pivot)
+      return edit && { edit, columns: records.get(edit.layout.source)?.columns ?? [] }
+    })
   }
 }
 
@@ -57,6 +67,7 @@ async function workOut(
   table: OpenTable,
   readers: readonly FoundObject[],
   language: string,
+  wanted: (pivot: FoundObject) => WantedLayout | undefined,
 ): Promise<void> {
   const { book, styles } = change
   const root = await book.pkg.root(cache)
@@ -64,11 +75,14 @@ async function workOut(
   const order = fieldOrder(names, table)
   if (!order) return
   const formats = styles.numberFormats()
-  const read: { pivot: FoundObject; of: ReadPivot }[] = []
+  const headers = order.map((index) => table.columns[index]?.name ?? '')
+  const read: { pivot: FoundObject; of: ReadPivot; laidOut: boolean }[] = []
   for (const pivot of readers) {
     const of = await readPivot(book, pivot, formats, order.length)
     if (!of) return
-    read.push({ pivot, of })
+    const layout = wanted(pivot)
+    const changed = layout && withLayout(of, layout, headers)
+    read.push({ pivot, of: changed ?? of, laidOut: Boolean(changed) })
   }
   const axes = new Set(read.flatMap(({ of }) => [...of.rows, ...of.columns, ...of.filters]))
   const place = await sourcePlace(change, table, order)
@@ -78,9 +92,10 @@ async function workOut(
     xml: string
     box: Box
     of: ReadPivot
+    laidOut: boolean
     cells: readonly (readonly (Cell | null)[])[]
   }[] = []
-  for (const { pivot, of } of read) {
+  for (const { pivot, of, laidOut } of read) {
     const step = stepOf(of, pivot, table.name)
     const columns = place.columns.map((column, index) => ({ ...column, ...(of.formats[index] ?? {}) }))
     const named = fields.map((field, index) => ({ ...field, column: columns[index] ?? field.column }))
@@ -100,11 +115,11 @@ async function workOut(
       columns: Math.max(...cells.map((it) => it.length)),
     }
     if (!(await hasRoom(change, pivot, of, box))) return
-    made.push({ pivot, of, box, cells, xml: pivotTableXml(at, named, shape, styles) })
+    made.push({ pivot, of, laidOut, box, cells, xml: pivotTableXml(at, named, shape, styles) })
   }
   for (const it of made) {
     await writeCells(change, it.pivot, it.of, it.box, it.cells)
-    await takeOver(change, it.pivot, it.xml)
+    await takeOver(change, it.pivot, it.xml, it.laidOut)
   }
   const records = Math.max(1, place.rows)
   const xml = concatenated([...cacheDefinitionPieces(table.name, fields, records, 'rId1', styles)])
@@ -270,9 +285,14 @@ async function writeCells(
 }
 
 /** Takes what depends on the values from a definition that was made anew; all else of the old one stays. */
-async function takeOver({ book }: Change, pivot: FoundObject, xml: string): Promise<void> {
+async function takeOver({ book }: Change, pivot: FoundObject, xml: string, laidOut: boolean): Promise<void> {
   const root = await book.pkg.root(pivot.part)
   const fresh = rootOf(parseXml(xml, pivot.part), pivot.part)
+  if (laidOut) {
+    takeLayout(root, fresh)
+    book.pkg.touch(pivot.part)
+    return
+  }
   for (const name of ['location', 'rowItems', 'colItems']) replaceChild(root, fresh, name)
   const [list, wanted] = [child(root, 'pivotFields'), children(child(fresh, 'pivotFields'))]
   const known = children(list)

@@ -22,8 +22,9 @@ const ENOUGH = 0.5
 export function findTable(
   tables: readonly OpenTable[],
   sheets: readonly OpenSheet[],
-  block: BlockRecord,
+  block: BlockRecord | undefined,
 ): OpenTable | null {
+  if (!block) return null
   const { object } = block
   const named = tables.find((it) => it.name.toLowerCase() === object.name.toLowerCase())
   if (named) return named

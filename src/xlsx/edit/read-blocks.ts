@@ -25,6 +25,7 @@ import {
 } from './find.ts'
 import { parseBox } from './formula.ts'
 import { readBox } from './read-cells.ts'
+import { readLayout } from './read-pivot.ts'
 
 /** What stands in the workbook for every block of the record, as the port describes it. */
 export async function readBlocks(
@@ -97,7 +98,9 @@ async function stateOf(
       const found = findObject(record.kind === 'chart' ? charts : pivots, sheets, record)
       if (!found) return { kind: 'missing', block }
       const object = { id: record.object.id, name: found.name }
-      return { kind: record.kind, block, sheet: hostName(found.sheet), object }
+      const sheet = hostName(found.sheet)
+      if (record.kind === 'chart') return { kind: 'chart', block, sheet, object }
+      return { kind: 'pivot', block, sheet, object, layout: await readLayout(book, found) }
     }
   }
 }

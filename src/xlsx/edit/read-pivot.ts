@@ -1,12 +1,16 @@
 /** A PivotTable's definition, where it is of the plain tabular form that Concord itself writes. */
 import type { PivotStep, ValueFormat } from '../../report/steps.ts'
+import { plainFormat } from '../../workbook/number-format.ts'
+import type { PivotLayout } from '../../workbook/pivot-layout.ts'
 import { plainValue } from '../../workbook/values.ts'
 import type { Box } from '../reference.ts'
 import type { OpenBook } from './book.ts'
-import { child, children, isOn, numberOf } from './dom.ts'
+import { child, children, isOn, numberOf, type Element } from './dom.ts'
+import { ExistingStyles } from './existing-styles.ts'
 import type { FoundObject } from './find.ts'
 import { parseBox } from './formula.ts'
 import { readBox } from './read-cells.ts'
+import { unescapeCharacters } from './strings.ts'
 
 interface Format {
   readonly format: ValueFormat
@@ -110,7 +114,7 @@ export async function readPivot(
     columns: columns.filter((it) => it !== VALUES_FIELD),
     filters: pages.map((it) => numberOf(it, 'fld', 0)),
     values,
-    grandTotals: { rows: isOn(root, 'colGrandTotals', true), columns: isOn(root, 'rowGrandTotals', true) },
+    grandTotals: grandTotalsOf(root),
     words: {
       grandTotal: root.getAttribute('grandTotalCaption') ?? 'Grand Total',
       rows: root.getAttribute('rowHeaderCaption') ?? '',
@@ -137,8 +141,40 @@ async function allWord(book: OpenBook, pivot: FoundObject, box: Box, pages: numb
   return String(plainValue(value) ?? '(All)')
 }
 
+/** What a PivotTable shows, whatever its form; its fields by their headers. Null where it has no source here. */
+export async function readLayout(book: OpenBook, pivot: FoundObject): Promise<PivotLayout | null> {
+  const root = await book.pkg.root(pivot.part)
+  const [cache] = await book.pkg.related(pivot.part, 'pivotCacheDefinition')
+  if (cache === undefined) return null
+  const names = children(child(await book.pkg.root(cache), 'cacheFields'), 'cacheField').map((it) =>
+    unescapeCharacters(it.getAttribute('name') ?? ''),
+  )
+  const hasStyles = (await book.pkg.related(book.part, 'styles')).length > 0
+  const formats = hasStyles ? (await ExistingStyles.of(book)).numberFormats() : new Map<number, string>()
+  const fieldsOf = (list: string, attribute: string): string[] =>
+    children(child(root, list)).flatMap((it) => names[numberOf(it, attribute, 0)] ?? [])
+  return {
+    rows: fieldsOf('rowFields', 'x'),
+    columns: fieldsOf('colFields', 'x'),
+    filters: fieldsOf('pageFields', 'fld'),
+    values: children(child(root, 'dataFields'), 'dataField').map((it) => ({
+      column: names[numberOf(it, 'fld', 0)] ?? '',
+      summarize: it.getAttribute('subtotal') ?? 'sum',
+      caption: unescapeCharacters(it.getAttribute('name') ?? ''),
+      numberFormat: plainFormat(formats.get(numberOf(it, 'numFmtId', 0)) ?? 'General'),
+    })),
+    grandTotals: grandTotalsOf(root),
+  }
+}
+
+/** In a file they are named by where they stand: totals of rows are a column. */
+const grandTotalsOf = (root: Element): PivotLayout['grandTotals'] => ({
+  rows: isOn(root, 'colGrandTotals', true),
+  columns: isOn(root, 'rowGrandTotals', true),
+})
+
 /** The kind of values that Concord shows with a format code; null for a code of others. */
-function formatFrom(code: string): Format | null {
+export function formatFrom(code: string): Format | null {
   if (code === 'General') return { format: 'text' }
   if (code === '0') return { format: 'year' }
   if (code === '#,##0') return { format: 'integer' }

@@ -4,7 +4,7 @@ import { invalidArgument, itemNotFound, notBuilt } from '../errors.ts'
 import type { Pivot } from '../model/pivot.ts'
 import { type DataField, type PivotField } from '../model/pivot.ts'
 import { Kind } from './kind.ts'
-import { pivotFieldsKind } from './pivot-fields.ts'
+import { pivotFieldKind, pivotFieldsKind } from './pivot-fields.ts'
 import { asFlag, asText } from './settable.ts'
 
 export function must<T>(found: T | undefined | null): T {
@@ -131,6 +131,9 @@ const dataKind: Kind<DataOf> = new Kind<DataOf>('DataPivotHierarchy', {
     Position: ({ pivot, data }) => pivot.data.indexOf(data),
     SummarizeBy: ({ data }) => data.summarizeBy,
     ShowAs: () => ({ calculation: 'None' }),
+  },
+  nav: {
+    Field: ({ pivot, data }) => pivotFieldKind.of({ pivot, field: data.field }),
   },
   set: {
     Name: ({ pivot, data }, value) => pivot.renameData(data, asText(value)),

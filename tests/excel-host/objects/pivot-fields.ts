@@ -74,7 +74,7 @@ function applyFilter({ pivot, field }: FieldOf, filter: Json): void {
   pivot.draw()
 }
 
-const fieldKind: Kind<FieldOf> = new Kind<FieldOf>('PivotField', {
+export const pivotFieldKind: Kind<FieldOf> = new Kind<FieldOf>('PivotField', {
   id: ({ field }) => ({ Id: field.id }),
   get: {
     Id: ({ field }) => field.id,
@@ -110,13 +110,13 @@ const fieldKind: Kind<FieldOf> = new Kind<FieldOf>('PivotField', {
 const matches = ({ field }: FieldOf, key: Json): boolean => field.id === key || field.name === key
 
 export const pivotFieldsKind: Kind<FieldOf> = new Kind<FieldOf>('PivotFieldCollection', {
-  items: (it) => [fieldKind.of({ pivot: it.pivot, field: it.field })],
+  items: (it) => [pivotFieldKind.of({ pivot: it.pivot, field: it.field })],
   item: (it, key) => {
     if (!matches(it, key)) throw itemNotFound()
-    return fieldKind.of({ pivot: it.pivot, field: it.field })
+    return pivotFieldKind.of({ pivot: it.pivot, field: it.field })
   },
   call: {
     GetCount: () => 1,
-    GetItemOrNullObject: (it, args) => (matches(it, args.json(0)) ? fieldKind.of(it) : null),
+    GetItemOrNullObject: (it, args) => (matches(it, args.json(0)) ? pivotFieldKind.of(it) : null),
   },
 })
