@@ -48,7 +48,16 @@ describe('refresh', () => {
     const first = await concord('refresh', book, '--dataset', data, '--json')
     expect(first.code).toBe(0)
     expect(JSON.parse(first.out)).toEqual([
-      { file: book, status: 'refreshed', added: 1, changed: 1, withdrawn: 1, conflicts: [], problems: [] },
+      {
+        file: book,
+        status: 'refreshed',
+        added: 1,
+        changed: 1,
+        withdrawn: 1,
+        conflicts: [],
+        problems: [],
+        warnings: [],
+      },
     ])
     expect(await column('Seizures', 'G', 6)).toEqual([275, 20, 40])
     expect(await column('Seizures', 'N', 6)).toEqual(['S002', 'S001', 'S004'])
@@ -126,10 +135,12 @@ describe('refresh', () => {
     ])
     expect((await concord('refresh', book, '--dataset', data)).err).toContain('--adopt')
     const adopted = await concord('refresh', book, '--dataset', data, '--adopt', '--json')
-    expect(JSON.parse(adopted.out)).toMatchObject([{ status: 'refreshed', changed: 1, problems: [] }])
+    expect(JSON.parse(adopted.out)).toMatchObject([
+      { status: 'refreshed', changed: 1, problems: [], warnings: [] },
+    ])
     expect(await column('Mine', 'G', 6)).toContain(275)
     const again = await concord('refresh', book, '--dataset', data, '--json')
-    expect(JSON.parse(again.out)).toMatchObject([{ status: 'up-to-date', problems: [] }])
+    expect(JSON.parse(again.out)).toMatchObject([{ status: 'up-to-date', problems: [], warnings: [] }])
   })
 
   it('goes on with the other workbooks when one fails, and says so in the exit code', async () => {
@@ -150,7 +161,7 @@ describe('refresh', () => {
     expect(JSON.parse(out)).toMatchObject([
       { status: 'failed', problems: [{ code: 'file/not-a-workbook' }] },
       { status: 'failed', problems: [{ code: 'file/not-found' }] },
-      { status: 'refreshed', problems: [] },
+      { status: 'refreshed', problems: [], warnings: [] },
     ])
     expect(await readFile(foreign, 'utf8')).toBe('no workbook')
   })

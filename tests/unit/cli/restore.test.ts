@@ -35,7 +35,16 @@ describe('restore', () => {
     const first = await concord('restore', book, '--json')
     expect(first).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(first.out)).toEqual([
-      { file: book, status: 'restored', added: 1, changed: 1, withdrawn: 1, conflicts: [], problems: [] },
+      {
+        file: book,
+        status: 'restored',
+        added: 1,
+        changed: 1,
+        withdrawn: 1,
+        conflicts: [],
+        problems: [],
+        warnings: [],
+      },
     ])
     expect(await quantities()).toEqual(before)
 
