@@ -40,10 +40,7 @@ const STAYS: readonly (readonly [RegExp, string])[] = [
   [/^\/record\/undo/, 'it takes the refresh back'],
   [/\/widths\/\d+:/, 'widths are the analyst\u2019s to set, and stay'],
 ]
-const TAKEN_BACK: typeof STAYS = [
-  [/\/charts\/|\/chart\//, 'charts follow their tables; their words are not kept for taking back'],
-  [/\/link: undefined/, 'a row that comes back comes with its values'],
-]
+const TAKEN_BACK: typeof STAYS = [[/\/link: undefined/, 'a row that comes back comes with its values']]
 const IN_EXCEL: typeof STAYS = [
   [/majorUnit: null/, 'Excel chooses the distance: an API cannot tell that nobody has chosen another'],
   [
