@@ -13,6 +13,7 @@ import type {
 import type { WorkbookProblem } from './problem.ts'
 import type { BlockRecord, DatasetStamp, InstalledReport, WorkbookRecord } from './record.ts'
 import type { BlockState } from './state.ts'
+import type { WorkbookWarning } from './warning.ts'
 
 export type MergedBlock =
   | { readonly table: TableChanges }
@@ -100,7 +101,7 @@ function mergeBlocks(
     cells,
     charts,
     pivots,
-    warnings: pivots.flatMap(({ warning }) => warning ?? []),
+    warnings: [...tables.flatMap(unsureOf), ...pivots.flatMap(({ warning }) => warning ?? [])],
     missing: [...missing, ...unmade],
     renamed,
     problems: distinct(problems),
@@ -112,6 +113,12 @@ function mergeBlocks(
 const distinct = (problems: readonly WorkbookProblem[]): WorkbookProblem[] => [
   ...new Map(problems.map((it) => [JSON.stringify(it), it])).values(),
 ]
+
+/** Where an edit cannot be told from an old figure, the analyst should look before it is written over. */
+const unsureOf = ({ mode, cellChanges, sheet, object }: TableChanges): WorkbookWarning[] =>
+  mode === 'two-way' && cellChanges.some(({ why }) => why === 'revised')
+    ? [{ code: 'table/values-not-kept', sheet: sheet.name, name: object.name }]
+    : []
 
 function countsOf(tables: readonly TableChanges[], cells: readonly CellsChanges[]): Counts {
   const rows = tables.flatMap((it) => it.rowChanges)

@@ -8,6 +8,7 @@ export interface WorkbookWarning {
     | 'table/header-changed' // {to}: empty, too long or used twice in its table
     | 'name/left-out' // stands for something that has no cells
     | 'name/renamed' // {to}
+    | 'table/values-not-kept' // what was last written is not recorded: edits look like old figures
     | 'pivot/adds-up' // {fields}: figures are added that these fields would keep apart
     | 'pivot/totals-add-up' // a grand total adds figures that are kept apart
   readonly sheet?: string

@@ -175,6 +175,8 @@ export const problems = {
   'name/left-out': 'The name “{name}” was left out: it stands for no cells.',
   'pivot/adds-up':
     'The PivotTable “{name}” adds up figures that must not be added. Put these fields into its rows: {fields}.',
+  'table/values-not-kept':
+    'What was last written into the table “{name}” is not recorded, so your own changes in it look like old figures and would be replaced. Look through its changes first.',
   'pivot/totals-add-up':
     'A grand total of the PivotTable “{name}” adds up figures that must not be added. Switch it off (Design, Grand Totals).',
   'name/renamed': 'The name “{name}” is called “{to}”: its own name is taken or not allowed.',

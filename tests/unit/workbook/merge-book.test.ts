@@ -7,6 +7,7 @@ import { mergeBook } from '../../../src/workbook/merge-book.ts'
 import { restoreBook } from '../../../src/workbook/restore-book.ts'
 import { receiptOf } from '../../../src/workbook/receipt.ts'
 import { mergeRecords, recordOf, withBlocks } from '../../../src/workbook/record-of.ts'
+import type { BlockRecord } from '../../../src/workbook/record.ts'
 import { parseRecord, serializeRecord } from '../../../src/workbook/record-text.ts'
 import { cells, coded, column, numbers, plan, report, table } from '../../support/plans.ts'
 import { SheetBook } from '../../support/sheet-book.ts'
@@ -165,6 +166,23 @@ describe('the receipt', () => {
       { ...common, figure: 'F3', column: 'Value', why: 'added', old: null, new: 30, source: 'S2' },
       { ...common, figure: 'F2', column: '', why: 'withdrawn-kept', old: null, new: null, source: '' },
     ])
+  })
+})
+
+describe('a table of which the values last written are not kept', () => {
+  const warningsOf = (forgotten: boolean): unknown => {
+    const book = SheetBook.of(one)
+    const blocks = (list: readonly BlockRecord[]): BlockRecord[] =>
+      list.map((it) => (forgotten && it.kind === 'table' ? { ...it, base: null } : it))
+    const reports = book.record.reports.map((it) => ({ ...it, blocks: blocks(it.blocks) }))
+    return mergeBook({ ...book.record, reports }, book.read(), two).reports[0]?.warnings
+  }
+
+  it('is said, for edits in it would be replaced', () => {
+    expect(warningsOf(true)).toEqual([
+      { code: 'table/values-not-kept', sheet: expect.any(String) as string, name: 'Seizures' },
+    ])
+    expect(warningsOf(false)).toEqual([])
   })
 })
 
