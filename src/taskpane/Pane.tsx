@@ -55,25 +55,30 @@ export function Pane({ engine, builtIn, host, requests }: PaneProps) {
   const [language, setLanguage] = useLanguage(host)
   const words = useWords(language)
   const dataset = useDataset(engine, builtIn, words.language)
-  const [place, setPlace] = useState<Place>({ tab: 'data', report: null })
+  const [chosen, setPlace] = useState<Place>({ tab: 'data', report: null })
   const [drafts, setDrafts] = useState<Partial<Record<ReportKind, Report>>>({})
-  const [request, setRequest] = useState<PaneRequest | null>(null)
+  const [asked, setAsked] = useState<readonly PaneRequest[]>([])
+  const request = asked[0] ?? null
 
   useEffect(
     () =>
       requests.listen((asked) => {
-        setRequest(asked)
-        if (asked.kind === 'write') setPlace({ tab: 'reports', report: asked.report })
-        if (asked.kind === 'refresh-all') setPlace({ tab: 'workbook', report: null })
-        if (asked.kind === 'trace') setPlace({ tab: 'figure', report: null })
+        // Reports are written one after the other; all else is asked for once.
+        if (asked.kind === 'write')
+          setAsked((before) => [...before.filter((it) => it.kind === 'write'), asked])
+        else setAsked([asked])
       }),
     [requests],
   )
-  const settle = useCallback(() => setRequest(null), [])
+  const place = (request && placeOf(request)) ?? chosen
+  const settle = useCallback(() => {
+    setPlace(place)
+    setAsked((before) => before.slice(1))
+  }, [place])
   // Who goes elsewhere no longer wants what was asked for.
   const go = useCallback((to: Place) => {
     setPlace(to)
-    setRequest(null)
+    setAsked([])
   }, [])
 
   const book = host?.book ?? null
@@ -108,7 +113,7 @@ export function Pane({ engine, builtIn, host, requests }: PaneProps) {
         <ErrorBoundary words={words}>
           <Header
             tab={isChecking ? null : place.tab}
-            check={book?.selfCheck ? () => setRequest({ kind: 'check' }) : null}
+            check={book?.selfCheck ? () => setAsked([{ kind: 'check' }]) : null}
           />
           <main className={styles.main} aria-busy={dataset.opening !== null}>
             <div id="tabpanel" {...panel} className={styles.content}>
@@ -124,6 +129,20 @@ export function Pane({ engine, builtIn, host, requests }: PaneProps) {
       </PaneContext>
     </FluentProvider>
   )
+}
+
+/** Where what the ribbon asks for is done; null for what has a place of its own. */
+function placeOf(request: PaneRequest): Place | null {
+  switch (request.kind) {
+    case 'write':
+      return { tab: 'reports', report: request.report }
+    case 'refresh-all':
+      return { tab: 'workbook', report: null }
+    case 'trace':
+      return { tab: 'figure', report: null }
+    case 'check':
+      return null
+  }
 }
 
 function TabContent({ place }: { readonly place: Place }) {

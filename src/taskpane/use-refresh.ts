@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { problemOf } from '../app/problem-of.ts'
 import type { RefreshCheck, Replan } from '../app/refresh-workbook.ts'
 import type { Work } from '../base/work.ts'
-import type { ReportId } from '../report/report.ts'
+import type { ReportId, ReportKind } from '../report/report.ts'
 import type { Words } from '../report/words.ts'
 import type { Choices } from '../workbook/decide-table.ts'
 import type { WorkbookProblem } from '../workbook/problem.ts'
@@ -17,7 +17,13 @@ export type RefreshState =
   | { readonly kind: 'working'; readonly stage: Stage; readonly share: number | null }
   | { readonly kind: 'checked'; readonly check: RefreshCheck }
   /** `changes`: how many, or null where the list of them failed: `behind` says why. */
-  | { readonly kind: 'refreshed'; readonly changes: number | null; readonly behind: WorkbookProblem | null }
+  | {
+      readonly kind: 'refreshed'
+      readonly changes: number | null
+      readonly behind: WorkbookProblem | null
+      /** Reports that were to be refreshed and could not be. */
+      readonly left: readonly ReportKind[]
+    }
   | { readonly kind: 'restored'; readonly any: boolean }
   | { readonly kind: 'cancelled' }
   | {
@@ -73,7 +79,7 @@ export function useRefresh(engine: Engine, inTurn: InTurn): Refreshing {
       } catch (error) {
         const problem = problemOf(error)
         if (problem?.code === 'workbook/receipt-behind')
-          setState({ kind: 'refreshed', changes: null, behind: problem })
+          setState({ kind: 'refreshed', changes: null, behind: problem, left: [] })
         else setState(signal.aborted && !problem ? { kind: 'cancelled' } : failed(stage, problem, error))
       } finally {
         running.current = null
@@ -101,7 +107,7 @@ export function useRefresh(engine: Engine, inTurn: InTurn): Refreshing {
         const only = { ...made, changes: { ...made.changes, reports: wanted } }
         const { refreshWorkbook } = await stories()
         const { rows } = await refreshWorkbook(only, book, choices, receipt, work)
-        return { kind: 'refreshed', changes: rows.length, behind: null }
+        return { kind: 'refreshed', changes: rows.length, behind: null, left: leftOf(only, parts) }
       }),
     [run],
   )
@@ -123,6 +129,20 @@ export function useRefresh(engine: Engine, inTurn: InTurn): Refreshing {
 
 /** Fetched when they are first asked for: the pane opens without them. */
 const stories = () => import('../app/refresh-workbook.ts')
+
+/** The reports asked for that the workbook or the new figures do not allow to be refreshed. */
+const leftOf = (
+  { record, changes, failed }: RefreshCheck,
+  parts: readonly Part[] | null,
+): readonly ReportKind[] => {
+  const damaged = changes.reports.flatMap(({ report, state }) =>
+    state === 'damaged' && report ? [report.id] : [],
+  )
+  const left = new Set([...damaged, ...failed.keys()])
+  return record.reports
+    .filter(({ report }) => left.has(report.id) && (parts === null || parts.includes(report.id)))
+    .map(({ report }) => report.kind)
+}
 
 const replanner =
   (engine: Engine): Replan =>

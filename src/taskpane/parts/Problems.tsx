@@ -14,16 +14,21 @@ const useStyles = makeStyles({
 export default function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const { words } = usePane()
   const styles = useStyles()
+  // One sheet may stand against several of its tables.
+  const texts = [...new Set(problems.map((problem) => capital(explain(problem, words.language))))]
   return (
     <>
       <ul className={styles.list}>
-        {problems.slice(0, SHOWN).map((problem, index) => (
-          <li key={index} className={styles.item}>
-            {explain(problem, words.language)}
+        {texts.slice(0, SHOWN).map((text) => (
+          <li key={text} className={styles.item}>
+            {text}
           </li>
         ))}
       </ul>
-      {problems.length > SHOWN && <Caption1>{words.problems.more(problems.length - SHOWN)}</Caption1>}
+      {texts.length > SHOWN && <Caption1>{words.problems.more(texts.length - SHOWN)}</Caption1>}
     </>
   )
 }
+
+/** A place stands before the sentence and begins it. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -71,6 +71,12 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
   // The sheets of all reports follow them, and are named where they alone are behind.
   const own = reports.filter(({ report }) => report !== null)
   const shown = own.some(({ state }) => state !== 'up-to-date') ? own : reports
+  const nameOf = (id: string): string => {
+    const it = check.record.reports.find(({ report }) => report.id === id)
+    return it ? words.reports.names[it.report.kind] : id
+  }
+  // What stands against it is said with each report.
+  const canRefresh = shown.some(({ state }) => state !== 'up-to-date' && state !== 'damaged')
   return (
     <section>
       <Subtitle2 as="h2" className={styles.title}>
@@ -93,11 +99,13 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
             onChange={(_, { checked }) => setAgain(checked === true)}
           />
         )}
-        <Checkbox
-          checked={receipt}
-          label={w.receipt}
-          onChange={(_, { checked }) => setReceipt(checked === true)}
-        />
+        {canRefresh && (
+          <Checkbox
+            checked={receipt}
+            label={w.receipt}
+            onChange={(_, { checked }) => setReceipt(checked === true)}
+          />
+        )}
       </div>
       {shown.map((changes) => (
         <div key={changes.report?.id ?? 'shared'} className={styles.report}>
@@ -115,15 +123,17 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
       ))}
       {[...check.failed].map(([id, problems]) => (
         <div key={id} className={styles.report}>
-          <Body1Strong>{id}</Body1Strong>
+          <Body1Strong as="h3">{nameOf(id)}</Body1Strong>
           <Problems problems={problems} />
         </div>
       ))}
-      <div className={styles.all}>
-        <Button appearance="primary" onClick={() => refresh(check, choices, null, receipt)}>
-          {w.all}
-        </Button>
-      </div>
+      {canRefresh && (
+        <div className={styles.all}>
+          <Button appearance="primary" onClick={() => refresh(check, choices, null, receipt)}>
+            {w.all}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

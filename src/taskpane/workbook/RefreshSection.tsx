@@ -88,11 +88,7 @@ function Outcome({ state }: { readonly state: RefreshState }) {
     case 'checked':
       return differs(state) ? null : <Message intent="success" text={w.nothing} />
     case 'refreshed':
-      return state.behind ? (
-        <Message intent="warning" text={`${w.done(null)} ${explain(state.behind, words.language)}`} />
-      ) : (
-        <Message intent="success" text={w.done(state.changes)} />
-      )
+      return <Refreshed {...state} />
     case 'restored':
       return <Message intent="success" text={state.any ? w.restored : w.noRestore} />
     case 'cancelled':
@@ -100,6 +96,18 @@ function Outcome({ state }: { readonly state: RefreshState }) {
     case 'failed':
       return <WorkFailure title={w.failed[state.stage]} incomplete={w.incomplete} {...state} />
   }
+}
+
+/** What was refreshed, and what was to be and was not. */
+function Refreshed({ changes, behind, left }: Extract<RefreshState, { readonly kind: 'refreshed' }>) {
+  const { words } = usePane()
+  const names = left.map((kind) => words.reports.names[kind])
+  const rest = [
+    behind && explain(behind, words.language),
+    names.length > 0 && words.refresh.left(names),
+  ].filter((it) => typeof it === 'string')
+  const text = [words.refresh.done(changes), ...rest].join(' ')
+  return <Message intent={rest.length > 0 ? 'warning' : 'success'} text={text} />
 }
 
 interface MessageProps {

@@ -1,5 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
-import { Button, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components'
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
 import { problemOf } from '../../app/problem-of.ts'
 import { explain } from '../../text/index.ts'
 import type { Book } from '../books/book.ts'
@@ -15,7 +23,10 @@ export default function WorkbookTab() {
   return book ? <BookView book={book} /> : <Spinner size="small" label={words.write.waitingForHost} />
 }
 
+const useStyles = makeStyles({ message: { marginBottom: tokens.spacingVerticalM } })
+
 function BookView({ book }: { readonly book: Book }) {
+  const styles = useStyles()
   const { words, writing, refreshing, request } = usePane()
   // Counts looks at the same workbook, and workbooks: another one begins anew.
   const [looks, setLooks] = useState(0)
@@ -35,7 +46,7 @@ function BookView({ book }: { readonly book: Book }) {
     return (
       <>
         {book.file && <FileBar file={book.file} changed={other} />}
-        <MessageBar intent="error" layout="multiline">
+        <MessageBar intent="error" layout="multiline" className={styles.message}>
           <MessageBarBody>
             <MessageBarTitle>{words.workbook.notRead}</MessageBarTitle>
             {explain(problem, words.language)}
@@ -58,7 +69,7 @@ function BookView({ book }: { readonly book: Book }) {
           {/* The ribbon asked, and there is nothing yet. */}
           <div aria-live="polite">
             {!hasReports && request?.kind === 'refresh-all' && (
-              <MessageBar intent="info" layout="multiline">
+              <MessageBar intent="info" layout="multiline" className={styles.message}>
                 <MessageBarBody>{words.refresh.nothingToRefresh}</MessageBarBody>
               </MessageBar>
             )}

@@ -132,7 +132,7 @@ export const problems = {
   'workbook/changed-meanwhile':
     'The workbook was changed meanwhile: a sheet was deleted, for example. Try again.',
   'workbook/host':
-    'Excel reported an error: {host} {message}. Try again; if it stays, copy the details for whoever supports you.',
+    'Excel reported an error: {message}. Try again; if it stays, copy the details for whoever supports you.',
 
   'sheet/missing': 'The sheet is not there. Write the report again, or restore the sheet.',
   'sheet/protected': 'The sheet is protected. Unprotect it (Review, Unprotect Sheet), then try again.',

@@ -150,6 +150,7 @@ export interface TaskPaneWords {
     readonly failed: Readonly<Record<'checking' | 'refreshing' | 'restoring', string>>
     /** Part of it is in the workbook and could not be taken back: the title, and what to do. */
     readonly incomplete: readonly [title: string, next: string]
+    readonly left: (reports: readonly string[]) => string
     readonly nothingToRefresh: string
     readonly restore: string
     readonly restoring: string
