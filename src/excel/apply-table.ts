@@ -8,7 +8,7 @@ import { jsonBytes, type Batch } from './batch.ts'
 import { contentInput, type Input } from './input.ts'
 import { hyperlink, linkRuns } from './links.ts'
 import { isSafe } from './placing.ts'
-import { lookOf, setNumberFormat } from './styles.ts'
+import { headerLook, lookOf, setNumberFormat } from './styles.ts'
 import type { Survey, TableFound } from './survey.ts'
 
 /** A table that is to be changed, as it stands. */
@@ -118,7 +118,10 @@ async function addColumns({ edit, table, body }: TableTarget, batch: Batch): Pro
   const rows = body.rows + 1 + (table.totals ? 1 : 0)
   table.object.resize(sheet.getRangeByIndexes(body.row - 1, body.column, rows, columns.length))
   const headers = columns.slice(before).map(({ header }) => contentInput(header))
-  sheet.getRangeByIndexes(body.row - 1, body.column + before, 1, headers.length).values = [headers]
+  const header = sheet.getRangeByIndexes(body.row - 1, body.column + before, 1, headers.length)
+  header.values = [headers]
+  const looks = columns.map((it) => it.look)
+  header.setCellProperties([newColumns.map(({ column }) => ({ format: headerLook(looks, column) }))])
   for (const { column, values } of newColumns) {
     await look({ edit, table, body, grows: 0 }, batch, column, body.row, body.rows)
     await writeColumn({ edit, table, body, grows: 0 }, batch, body.column + column, body.row, values)

@@ -48,7 +48,10 @@ export const lookOf = (columns: readonly (ColumnLook | null)[], index: number): 
 })
 
 /** A header cell: bold with a rule, wrapped, over numbers at the right. */
-export const headerLook = (columns: readonly ColumnLook[], index: number): Excel.CellPropertiesFormat => ({
+export const headerLook = (
+  columns: readonly (ColumnLook | null)[],
+  index: number,
+): Excel.CellPropertiesFormat => ({
   font: { bold: true },
   wrapText: true,
   horizontalAlignment: isNumeric(columns[index]) ? 'Right' : 'Left',

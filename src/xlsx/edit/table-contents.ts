@@ -1,7 +1,7 @@
 /** What is written into the rows of a table. */
 import type { TableEdit } from '../../workbook/edit.ts'
 import { isFormula, type CellContent } from '../../workbook/values.ts'
-import { columnFormat, headerFormat, type CellFormat } from '../styles.ts'
+import { columnFormat, headerFormat, isNumeric, type CellFormat } from '../styles.ts'
 import type { OpenBook, OpenTable } from './book.ts'
 import { bodyOf } from './book.ts'
 import { CellCursor } from './cells.ts'
@@ -37,7 +37,9 @@ export async function tableContents(
     staying.set(row, made)
     return made
   }
-  const formats = edit.columns.map((it): CellFormat => (it.look ? columnFormat(it.look) : PLAIN))
+  const formats = edit.columns.map(({ look }, at): CellFormat =>
+    look ? columnFormat(look, { indent: isIndented(edit, at) }) : PLAIN,
+  )
   const header: Cells = new Map()
   for (const { column, values } of edit.newColumns) {
     const at = body.column + column
@@ -45,8 +47,7 @@ export async function tableContents(
     const look = edit.columns[column]?.look
     header.set(at, {
       content: edit.columns[column]?.header ?? '',
-      style:
-        neighbourStyle(sheet, body.row - 1, at) ?? styles.of(headerFormat(look?.format ?? 'text', false)),
+      style: styles.of(headerFormat(look?.format ?? 'text', isIndented(edit, column))),
     })
     values.forEach((content, row) => cellsOf(row).set(at, { content, style }))
   }
@@ -55,7 +56,9 @@ export async function tableContents(
   }
   for (const { row, withdrawn } of edit.marks) {
     for (const [column, style] of stylesOf(sheet, body.row + row)) {
-      if (column < body.column || column >= body.column + body.columns) continue
+      // Only the cells of ours are struck through.
+      const isOurs = column < body.column + body.columns && edit.columns[column - body.column]?.id
+      if (!isOurs) continue
       const cells = cellsOf(row)
       cells.set(column, { ...cells.get(column), style: styles.struck(style, withdrawn) })
     }
@@ -122,10 +125,10 @@ function stylesOf({ rows, bytes }: SheetXml, row: number): Map<number, number> {
   return styles
 }
 
-/** A new column's header looks like the one left of it. */
-function neighbourStyle(sheet: SheetXml, row: number, column: number): number | null {
-  const before = [...stylesOf(sheet, row)].filter(([at]) => at < column).at(-1)
-  return before ? before[1] : null
+/** Text that stands right of numbers keeps its distance from them. */
+function isIndented({ columns }: TableEdit, at: number): boolean {
+  const isNumbers = (index: number): boolean => isNumeric(columns[index]?.look?.format ?? 'text')
+  return isNumbers(at - 1) && !isNumbers(at)
 }
 
 /**
