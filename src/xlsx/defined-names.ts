@@ -2,7 +2,7 @@ import type { NameStep } from '../report/steps.ts'
 import type { Warn } from '../workbook/warning.ts'
 import { columnBox, columnIndex, type Layout, type TablePlace } from './layout.ts'
 import type { DefinedName } from './parts/workbook.ts'
-import { fullRef, quoteSheet } from './reference.ts'
+import { fullRef, quoteSheet } from '../workbook/reference.ts'
 
 /** The plan's names, the rows that are repeated in print, and the hidden names that mark blocks of cells. */
 export function definedNames(layout: Layout, warn: Warn): DefinedName[] {

@@ -12,8 +12,8 @@ import type {
 } from '../report/steps.ts'
 import { WorkbookError } from '../workbook/problem.ts'
 import type { Warn } from '../workbook/warning.ts'
-import { definedName, sheetName, tableHeaders } from './names.ts'
-import { MOST_COLUMNS, MOST_ROWS, type Box } from './reference.ts'
+import { definedName, sheetName, tableHeaders } from '../workbook/names.ts'
+import { MOST_COLUMNS, MOST_ROWS, type Box } from '../workbook/reference.ts'
 
 export interface SheetPlace {
   readonly step: SheetStep

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts'
-import type { Box } from '../reference.ts'
+import type { Box } from '../../workbook/reference.ts'
 
 /** A rectangle of a sheet that knows how to write its cells. Areas of one sheet do not overlap. */
 export interface Area extends Box {

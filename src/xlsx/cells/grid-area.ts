@@ -1,4 +1,4 @@
-import { letters } from '../reference.ts'
+import { letters } from '../../workbook/reference.ts'
 import type { SharedStrings } from '../parts/shared-strings.ts'
 import type { Area, RowHeight } from './area.ts'
 import type { Bytes } from '../bytes.ts'

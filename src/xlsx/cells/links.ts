@@ -2,7 +2,7 @@ import type { Link } from '../../report/steps.ts'
 import type { Warn } from '../../workbook/warning.ts'
 import type { Layout, SheetPlace } from '../layout.ts'
 import type { Package } from '../opc/package.ts'
-import { cellRef, quoteSheet } from '../reference.ts'
+import { cellRef, quoteSheet } from '../../workbook/reference.ts'
 import { attribute } from '../xml.ts'
 
 /** Excel opens a sheet with more links, or with a longer address, only after repairing it. */

@@ -1,6 +1,6 @@
 import type { ChartEdit } from '../../workbook/edit.ts'
 import type { WorkbookRecord } from '../../workbook/record.ts'
-import { fullRef } from '../reference.ts'
+import { fullRef } from '../../workbook/reference.ts'
 import { axisStep } from '../../workbook/chart-scale.ts'
 import { pointsOf, type SeriesData } from '../parts/chart/data.ts'
 import { plainValue } from '../../workbook/values.ts'

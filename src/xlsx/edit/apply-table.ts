@@ -1,6 +1,6 @@
 import type { TableEdit } from '../../workbook/edit.ts'
 import { WorkbookError } from '../../workbook/problem.ts'
-import { boxRef, letters, type Box } from '../reference.ts'
+import { boxRef, letters, type Box } from '../../workbook/reference.ts'
 import { nameAttribute } from '../xml.ts'
 import { bodyOf, isProtected, type OpenTable } from './book.ts'
 import type { Change } from './change.ts'

@@ -1,5 +1,5 @@
 /** References in formulas: found, moved and rewritten without understanding the rest of the formula. */
-import { letters, MOST_COLUMNS, MOST_ROWS } from '../reference.ts'
+import { letters, MOST_COLUMNS, MOST_ROWS } from '../../workbook/reference.ts'
 
 /** One corner of a reference. Rows and columns from 0; a fixed one carries `$`. */
 export interface Corner {

@@ -1,5 +1,5 @@
 import type { Link } from '../../report/steps.ts'
-import { cellRef, quoteSheet } from '../reference.ts'
+import { cellRef, quoteSheet } from '../../workbook/reference.ts'
 import { isSafeLink, LONGEST_URL, MOST_LINKS } from '../cells/links.ts'
 import { attribute } from '../xml.ts'
 import type { OpenSheet } from './book.ts'

@@ -4,7 +4,7 @@ import type { Plan } from '../../report/steps.ts'
 import { WorkbookError, type WorkbookProblem } from '../../workbook/problem.ts'
 import type { BlockRecord, WorkbookRecord } from '../../workbook/record.ts'
 import type { BlockState, TableState } from '../../workbook/state.ts'
-import { MOST_COLUMNS, MOST_ROWS } from '../reference.ts'
+import { MOST_COLUMNS, MOST_ROWS } from '../../workbook/reference.ts'
 import {
   bodyOf,
   isProtected,

@@ -1,4 +1,4 @@
-import type { Box } from '../reference.ts'
+import type { Box } from '../../workbook/reference.ts'
 import type { CellContent, CellValue } from '../../workbook/values.ts'
 import { serialOf } from '../../workbook/values.ts'
 import { formulaText, type SharedFormulas } from './cell-formula.ts'

@@ -1,7 +1,7 @@
 /** Writes rows of a worksheet part anew, cell by cell; every byte that need not change is copied. */
 import { encode } from '../bytes.ts'
 import type { SharedStrings } from '../parts/shared-strings.ts'
-import { cellRef, letters } from '../reference.ts'
+import { cellRef, letters } from '../../workbook/reference.ts'
 import { text } from '../xml.ts'
 import { cellText, isFormula, type CellContent } from '../../workbook/values.ts'
 import { CellCursor } from './cells.ts'

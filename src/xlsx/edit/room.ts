@@ -1,6 +1,6 @@
 /** Whether a table can change its size: nothing may stand where it is to grow. */
 import { WorkbookError, type WorkbookProblemCode } from '../../workbook/problem.ts'
-import { boxRef, cellRef, MOST_COLUMNS, MOST_ROWS, overlap, type Box } from '../reference.ts'
+import { boxRef, cellRef, MOST_COLUMNS, MOST_ROWS, overlap, type Box } from '../../workbook/reference.ts'
 import type { OpenBook, OpenTable } from './book.ts'
 import { CellCursor } from './cells.ts'
 import { descendants } from './dom.ts'

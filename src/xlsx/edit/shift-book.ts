@@ -1,7 +1,7 @@
 /** Lets everything in a workbook that refers to a table's cells follow them. */
 import type { OpenBook, OpenSheet } from './book.ts'
 import { children, descendants, isOn, remove, setText, textOf, type Element } from './dom.ts'
-import { boxRef } from '../reference.ts'
+import { boxRef } from '../../workbook/reference.ts'
 import { parseBox } from './formula.ts'
 import { NOTES } from './read-blocks.ts'
 import { shiftBox, shiftCell, shiftFormula, type TableShift } from './shift.ts'

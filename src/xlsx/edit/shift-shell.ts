@@ -1,5 +1,5 @@
 /** References outside a sheet's cells: rules, validations, sparklines, merged cells and links. */
-import { boxRef } from '../reference.ts'
+import { boxRef } from '../../workbook/reference.ts'
 import { children, descendants, remove, setText, textOf, type Element } from './dom.ts'
 import { parseBox } from './formula.ts'
 import { shiftBox, shiftFormula, shiftRuleFormula, shiftSqref, type TableShift } from './shift.ts'

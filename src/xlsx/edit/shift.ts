@@ -2,9 +2,8 @@
  * What a table's new number of rows does to references: rows of its body that were removed, rows that moved
  * up, rows that were appended, and the totals row that follows its end. Only the table's own columns move.
  */
-import type { Box } from '../reference.ts'
 import { copyFormula, mapReferences, parseBox, type Corner, type Reference } from './formula.ts'
-import { boxRef } from '../reference.ts'
+import { boxRef, type Box } from '../../workbook/reference.ts'
 
 export interface TableShift {
   /** Name of the sheet. */

@@ -3,8 +3,7 @@
  * cells that changed, that number would be wrong without a trace, so it is taken out; programs that calculate
  * do so when they open the file.
  */
-import type { Box } from '../reference.ts'
-import { overlap } from '../reference.ts'
+import { overlap, type Box } from '../../workbook/reference.ts'
 import { refersTo, type OpenBook } from './book.ts'
 import { formulaText } from './cell-formula.ts'
 import { mapReferences } from './formula.ts'

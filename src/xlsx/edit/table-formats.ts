@@ -1,6 +1,6 @@
 /** Number formats that a managed column takes on: cells that still have the one last written. */
 import type { FormatChange } from '../../workbook/changes.ts'
-import type { Box } from '../reference.ts'
+import type { Box } from '../../workbook/reference.ts'
 import { CellCursor } from './cells.ts'
 import type { ExistingStyles } from './existing-styles.ts'
 import type { CellWrite } from './rewrite-rows.ts'

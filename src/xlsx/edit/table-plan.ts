@@ -1,6 +1,6 @@
 /** The edit of a table as rows of its sheet: where each row goes, and what is written into it. */
 import type { TableEdit } from '../../workbook/edit.ts'
-import type { Box } from '../reference.ts'
+import type { Box } from '../../workbook/reference.ts'
 import type { CellWrite, RowWrite } from './rewrite-rows.ts'
 import type { TableShift } from './shift.ts'
 

@@ -3,7 +3,7 @@ import type { CacheField } from '../pivot/cache-fields.ts'
 import { valueCaptions, valuesCaption } from '../pivot/captions.ts'
 import { labelNumbers } from '../pivot/cells.ts'
 import type { Line, PivotShape } from '../pivot/shape.ts'
-import { boxRef } from '../reference.ts'
+import { boxRef } from '../../workbook/reference.ts'
 import { numberFormat, type Styles } from '../styles.ts'
 import { nameAttribute, NAMESPACE, XML_DECLARATION } from '../xml.ts'
 

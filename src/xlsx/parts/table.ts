@@ -1,5 +1,5 @@
 import type { TablePlace } from '../layout.ts'
-import { boxRef } from '../reference.ts'
+import { boxRef } from '../../workbook/reference.ts'
 import { attribute, nameAttribute, NAMESPACE, XML_DECLARATION } from '../xml.ts'
 
 /** xl/tables/tableN.xml. Without filter buttons there is no `autoFilter`. */

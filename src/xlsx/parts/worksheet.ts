@@ -3,7 +3,7 @@ import { footerOf, footerText } from '../../workbook/footer.ts'
 import { WorkbookError } from '../../workbook/problem.ts'
 import { Bytes } from '../bytes.ts'
 import type { Area, RowHeight } from '../cells/area.ts'
-import { boxRef, cellRef, overlap } from '../reference.ts'
+import { boxRef, cellRef, overlap } from '../../workbook/reference.ts'
 import { attribute, NAMESPACE, XML_DECLARATION } from '../xml.ts'
 
 /** What a column's width has beyond its characters: 5 pixels at 7 pixels a digit. */

@@ -1,7 +1,7 @@
 import type { CellsOf, ChartStep } from '../../../report/steps.ts'
 import { cellValue } from '../../../workbook/values.ts'
 import { columnBox, columnIndex, type Layout } from '../../layout.ts'
-import { fullRef } from '../../reference.ts'
+import { fullRef } from '../../../workbook/reference.ts'
 import { numberFormat } from '../../styles.ts'
 
 /** A chart's cells: where they are, and what stood in them when the chart was written. */

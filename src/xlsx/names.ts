@@ -1,1 +1,0 @@
-export { definedName, sheetName, tableHeaders } from '../workbook/names.ts'
