@@ -46,7 +46,10 @@ export function contentsSheet(
         cell(title, 'title'),
         cell(words.say('contents.about'), 'coverage'),
         cell(datasetLine(context), 'text'),
-        cell(words.say('contents.written', { date: dayInWords(created, context) }), 'text'),
+        {
+          ...cell(words.say('contents.written', { date: dayInWords(created, context) }), 'text'),
+          stamp: true,
+        },
         cell(words.say('contents.ask', { name: data.name }), 'text'),
         cell(licences(context), 'text'),
       ]),

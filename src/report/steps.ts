@@ -41,6 +41,8 @@ export interface Cell {
   readonly style: CellStyle
   readonly link?: Link
   readonly wrap?: boolean
+  /** Says when the plan was made: goes along with other changes, and is none by itself. */
+  readonly stamp?: true
 }
 
 export interface SheetStep {

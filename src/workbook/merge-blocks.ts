@@ -34,27 +34,35 @@ export function mergeReports(
   unmade: (report: ReportId | null) => readonly MissingBlock[] = () => [],
 ): BookChanges {
   const states = new Map(blocks.map((it) => [it.block, it]))
-  const reports = record.reports.map((it) => ({
-    report: it.report,
-    from: it.dataset,
-    to: to(it),
-    ...mergeBlocks(it.blocks, states, merge, unmade(it.report.id)),
-  }))
+  const reports = record.reports.map((it): ReportChanges =>
+    withState({
+      report: it.report,
+      from: it.dataset,
+      to: to(it),
+      ...mergeBlocks(it.blocks, states, merge, unmade(it.report.id)),
+    }),
+  )
   // What belongs to all reports carries no data set of its own.
   const [first] = record.reports
   const stamp = first ? to(first) : NO_DATASET
-  const shared = {
+  const mergeShared: MergeBlock = reports.some(({ state }) => state === 'newer-data')
+    ? merge
+    : (state, block) => unlessStamped(merge(state, block))
+  const shared = withState({
     report: null,
     from: stamp,
     to: stamp,
-    ...mergeBlocks(record.shared, states, merge, unmade(null)),
-  }
-  const all = (record.shared.length > 0 ? [...reports, shared] : reports).map((it): ReportChanges => ({
-    ...it,
-    state: stateOf(it),
-  }))
+    ...mergeBlocks(record.shared, states, mergeShared, unmade(null)),
+  })
+  const all = record.shared.length > 0 ? [...reports, shared] : reports
   return { reports: all, counts: sum(all.map((it) => it.counts)) }
 }
+
+const withState = (it: Omit<ReportChanges, 'state'>): ReportChanges => ({ ...it, state: stateOf(it) })
+
+/** Another day is no reason to write a workbook again. */
+const unlessStamped = (merged: MergedBlock | null): MergedBlock | null =>
+  merged && 'cells' in merged && merged.cells.changes.every(({ cell }) => cell?.stamp) ? null : merged
 
 const NO_DATASET: DatasetStamp = { name: '', version: '', hash: '' }
 

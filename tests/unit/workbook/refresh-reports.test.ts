@@ -54,4 +54,15 @@ describe.each(LANGUAGES)('every report, in %s', (language) => {
     expect(back !== null || JSON.stringify(one) === JSON.stringify(other)).toBe(true)
     expect(filled(book)).toMatchObject(was)
   })
+
+  it('are written again on another day only with figures that changed', () => {
+    const [before, same] = [planOf(language, {}, '2025'), planOf(language, {}, '2026')]
+    // The book of these tests holds no PivotTables.
+    const steps = same.steps.filter(({ kind }) => kind !== 'pivot')
+    const later = { ...same, steps, dataset: before.dataset }
+    const book = SheetBook.of(before)
+    const changes = mergeBook(book.record, book.read(), later)
+    expect(changes.reports.map(({ state }) => state)).toEqual(changes.reports.map(() => 'up-to-date'))
+    expect(decideBook(book.record, changes, later, { default: 'keep' }).edit).toBeNull()
+  })
 })
