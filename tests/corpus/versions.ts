@@ -14,7 +14,7 @@ const SECOND: Readonly<Record<string, readonly Change[]>> = {
     [
       /$/,
       'S004,CARICC,organisation,quantity-seized,opium,140,kg,exact,2012,2012,unodc-2011,p5\n' +
-        'S005,CARICC,organisation,quantity-seized,heroin,12.5,kg,exact,2013,2013,unodc-2011,p5\n',
+        'S005,KAZ,state,quantity-seized,heroin,12.5,kg,exact,2013,2013,unodc-2011,p5\n',
     ],
   ],
   'funding.csv': [['270000000,stated', '280000000,stated']],
