@@ -10,7 +10,10 @@ import { parseArgs } from 'node:util'
 import CopyPlugin from 'copy-webpack-plugin'
 import HtmlPlugin from 'html-webpack-plugin'
 import TerserPlugin from 'terser-webpack-plugin'
+import { tsImport } from 'tsx/esm/api'
 import webpack from 'webpack'
+
+const { firstSight } = await tsImport('./src/cli/first-sight.ts', import.meta.url)
 import { BY_HAND, certificate, LOCAL } from './sideload.js'
 
 /** The manifest for an add-in that is served at `url`; Office wants its domains without a path. */
@@ -71,6 +74,11 @@ function configure(production, url) {
       new CopyPlugin({
         patterns: [
           { from: 'assets/dataset', to: 'dataset' },
+          ...['en', 'ru'].map((language) => ({
+            from: 'assets/dataset/datapackage.json',
+            to: `first-sight.${language}.json`,
+            transform: () => firstSight('assets/dataset', language),
+          })),
           { from: 'assets/icons/*.{png,svg}' },
           { from: 'src/taskpane/support.{html,css}', to: '[name][ext]' },
           { from: 'manifest.xml', transform: manifestFor(url) },

@@ -10,8 +10,10 @@ import { PaneContext, type PaneContent, type Place } from './pane-context.ts'
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
 import { fetched } from './parts/fetched.tsx'
 import { Header } from './parts/Header.tsx'
+import { ownLanguage } from './own-language.ts'
 import { remember, remembered } from './remembered.ts'
 import type { PaneRequest, Requests } from './requests.ts'
+import type { FirstSight } from './start.ts'
 import { themeOf, useIsDark } from './theme.ts'
 import { latest, useAnswer } from './use-answer.ts'
 import { useDataset } from './use-dataset.ts'
@@ -44,17 +46,19 @@ export interface HostView {
 interface PaneProps {
   readonly engine: Engine
   readonly builtIn: DatasetSource
+  /** The built-in data set as it is shown until it has been read, where that could be had. */
+  readonly first: FirstSight | null
   readonly host: HostView | null
   readonly requests: Requests
 }
 
-export function Pane({ engine, builtIn, host, requests }: PaneProps) {
+export function Pane({ engine, builtIn, first, host, requests }: PaneProps) {
   usePageStyles()
   const styles = useStyles()
   const isDark = useIsDark(host?.isDark ?? null)
   const [language, setLanguage] = useLanguage(host)
   const words = useWords(language)
-  const dataset = useDataset(engine, builtIn, words.language)
+  const dataset = useDataset(engine, builtIn, first, words.language)
   const [chosen, setPlace] = useState<Place>({ tab: 'data', report: null })
   const [drafts, setDrafts] = useState<Partial<Record<ReportKind, Report>>>({})
   const [asked, setAsked] = useState<readonly PaneRequest[]>([])
@@ -158,8 +162,6 @@ function TabContent({ place }: { readonly place: Place }) {
   }
 }
 
-const languageOf = (tag: string): Language => (tag.toLowerCase().startsWith('ru') ? 'ru' : 'en')
-
 /** The user's choice, else the host's language, else the browser's. */
 function useLanguage(host: HostView | null): readonly [Language, (language: Language) => void] {
   const [chosen, setChosen] = useState(() => remembered('language'))
@@ -167,7 +169,7 @@ function useLanguage(host: HostView | null): readonly [Language, (language: Lang
     remember('language', language)
     setChosen(language)
   }, [])
-  const language = languageOf(chosen ?? host?.language ?? navigator.language)
+  const language = ownLanguage(host?.language ?? null, chosen)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

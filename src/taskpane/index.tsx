@@ -1,16 +1,21 @@
 /** The composition root: chooses the adapter, and joins the engine, the pane and the ribbon to it. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { DatasetSource } from '../app/open-dataset.ts'
 import { registerCommands } from '../commands/index.ts'
 import type { ExcelHost } from '../excel/index.ts'
 import { excelBook } from './books/excel-book.ts'
 import { fileBook, type FileWorkbooks } from './books/file-book.ts'
+import { connectEngine } from './engine/connect.ts'
 import { aboutHost, findHost, watchTheme, type Host } from './host.ts'
 import { Pane, type HostView } from './Pane.tsx'
 import { createRequests } from './requests.ts'
-import { builtIn, engine, officeArrived } from './start.ts'
+import { firstSight, officeArrived } from './start.ts'
 
+const engine = connectEngine()
 const requests = createRequests()
+/** Served beside the page. */
+const builtIn: DatasetSource = { kind: 'folder', url: new URL('dataset/', document.baseURI).href }
 
 const files: FileWorkbooks = {
   create: async () => {
@@ -23,14 +28,26 @@ const files: FileWorkbooks = {
   },
 }
 
+const finding = findHost(officeArrived).then((host) => {
+  // At once: a ribbon button may have started the page, and Excel gives up on a name that it does not know yet.
+  if (host) registerCommands(requests)
+  return host
+})
 const place = document.getElementById('root')
 if (!place) throw new Error('The page has no #root')
 const root = createRoot(place)
 
+/** Milliseconds that the first drawing waits for what it is to show. */
+const NEARLY = 100
+const first = await Promise.race([
+  firstSight,
+  new Promise<null>((resolve) => setTimeout(() => resolve(null), NEARLY)),
+])
+
 function show(host: HostView | null): void {
   root.render(
     <StrictMode>
-      <Pane engine={engine} builtIn={builtIn} host={host} requests={requests} />
+      <Pane engine={engine} builtIn={builtIn} first={first} host={host} requests={requests} />
     </StrictMode>,
   )
 }
@@ -63,8 +80,6 @@ async function inExcel({ language, dark }: Host): Promise<void> {
 
 // The figures do not wait for Office.
 show(null)
-const host = await findHost(officeArrived)
-// At once: a ribbon button may have started the page, and Excel gives up on a name that it does not know yet.
-if (host) registerCommands(requests)
+const host = await finding
 if (host) await inExcel(host)
 else show({ book: fileBook(files), language: null, isDark: null })

@@ -1,30 +1,24 @@
 /**
- * Runs before everything else in the page, Office.js included: the figures are read while the pane's own
- * script is on its way, and what becomes of Office.js is noticed.
+ * Runs before everything else in the page, Office.js included: asks for what the pane shows first while its
+ * own script is on its way, and notices what becomes of Office.js.
  */
-import type { DatasetSource } from '../app/open-dataset.ts'
-import { connectEngine } from './engine/connect.ts'
-import type { Engine } from './engine/engine.ts'
+import type { Language } from '../report/report.ts'
+import type { OpenDataset } from './engine/engine.ts'
+import { ownLanguage } from './own-language.ts'
 
-/** Served beside the page. */
-export const builtIn: DatasetSource = { kind: 'folder', url: new URL('dataset/', document.baseURI).href }
-
-export const engine: Engine = withHeadStart(connectEngine())
-
-/** The first to ask for the built-in data set gets what is being read already. */
-function withHeadStart(connected: Engine): Engine {
-  let reading: ReturnType<Engine['open']> | null = connected.open(builtIn)
-  // Whoever asks for it is told.
-  reading.catch(() => undefined)
-  return {
-    ...connected,
-    open: (source, work) => {
-      const started = source === builtIn ? reading : null
-      reading = null
-      return started ?? connected.open(source, work)
-    },
-  }
+/** The built-in data set in words, made when the pane was built: it is shown while the figures are read. */
+export interface FirstSight {
+  readonly language: Language
+  readonly dataset: OpenDataset
 }
+
+const language = ownLanguage(null)
+
+/** Null where it cannot be had. */
+export const firstSight: Promise<FirstSight | null> = fetch(`first-sight.${language}.json`).then(
+  async (response) => (response.ok ? { language, dataset: (await response.json()) as OpenDataset } : null),
+  () => null,
+)
 
 const OFFICE = /\/office\.js$/
 

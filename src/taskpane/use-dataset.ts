@@ -3,6 +3,7 @@ import type { DatasetSource } from '../app/open-dataset.ts'
 import type { DataProblem } from '../data/problem.ts'
 import type { Language } from '../report/report.ts'
 import type { Engine, OpenDataset } from './engine/engine.ts'
+import type { FirstSight } from './start.ts'
 import { latest, useAnswer } from './use-answer.ts'
 
 /** Why the data set asked for is not there: its problems, or the browser's own word. */
@@ -32,8 +33,17 @@ interface Loaded {
   readonly warnings: readonly DataProblem[]
 }
 
-/** Opens the built-in data set at once, and others when asked; one that fails leaves the one before. */
-export function useDataset(engine: Engine, builtIn: DatasetSource, language: Language): DatasetState {
+/**
+ * Opens the built-in data set at once, and others when asked; one that fails leaves the one before.
+ *
+ * @param first what is shown of the built-in one until it has been read
+ */
+export function useDataset(
+  engine: Engine,
+  builtIn: DatasetSource,
+  first: FirstSight | null,
+  language: Language,
+): DatasetState {
   const [loaded, setLoaded] = useState<Loaded>({ generation: 0, isBuiltIn: true, warnings: [] })
   const [opening, setOpening] = useState<number | null>(0)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -92,8 +102,10 @@ export function useDataset(engine: Engine, builtIn: DatasetSource, language: Lan
     () => (generation === 0 ? null : () => engine.describe(language)),
     [engine, language, generation],
   )
+  const described = latest(useAnswer(describe))
+  const isFirst = loaded.isBuiltIn && failure === null && first?.language === language
   return {
-    current: latest(useAnswer(describe)),
+    current: described ?? (isFirst ? first.dataset : null),
     ...loaded,
     opening,
     failure,

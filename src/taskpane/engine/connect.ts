@@ -5,15 +5,18 @@ import type { Reply, Request } from './messages.ts'
 /** Typed by `Engine`, which it is made into. */
 type Call = (method: Method, argument: unknown, work?: Work) => Promise<unknown>
 
-/** The engine in a worker of its own; in the page where there are no workers. */
+/** The engine in a worker of its own; in the page where there are no workers. It starts when it is first asked. */
 export function connectEngine(): Engine {
-  let call: Call
+  let call: Call | null = null
+  return engineOf((...asked) => (call ??= startCall())(...asked))
+}
+
+function startCall(): Call {
   try {
-    call = remoteCall(new Worker(new URL('./worker.ts', import.meta.url)))
+    return remoteCall(new Worker(new URL('./worker.ts', import.meta.url)))
   } catch {
-    call = localCall()
+    return localCall()
   }
-  return engineOf(call)
 }
 
 function engineOf(call: Call): Engine {

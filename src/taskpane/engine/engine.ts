@@ -28,7 +28,8 @@ export interface OpenDataset extends DatasetDescription {
 
 /**
  * What is done with the data set, away from the page: it stays where the engine is, and answers are what
- * the page shows or writes. Every method but `open` fails while no data set is open.
+ * the page shows or writes. Every method but `open` waits for the first data set, and fails where none
+ * could be opened.
  */
 export interface Engine {
   /** Takes the place of the data set that is open, unless it has problems. */

@@ -69,6 +69,8 @@ export class PaneHouse {
     if (!isNew) await page.addInitScript(() => localStorage.setItem('concord.welcomed', 'yes'))
     await page.goto(`${this.site.url}/taskpane.html`)
     await page.getByRole('heading', { level: 2 }).first().waitFor()
+    // What is in the data set is shown before it has been read.
+    await page.locator('main[aria-busy=false]').waitFor()
   }
 }
 
