@@ -79,5 +79,8 @@ function problemOf({ code, message, debugInfo }: HostError): WorkbookProblem {
   const known = PROBLEMS[code]
   if (known === 'workbook/not-supported') return { code: known, detail: { feature: at || code } }
   if (known !== undefined) return { code: known }
-  return { code: 'workbook/host', detail: { host: 'Excel', message: `${code}: ${message.replace(/\.$/, '')}` } }
+  return {
+    code: 'workbook/host',
+    detail: { host: 'Excel', message: `${code}: ${message.replace(/\.$/, '')}` },
+  }
 }

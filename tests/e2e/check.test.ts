@@ -85,7 +85,7 @@ describe.skipIf(!canRun)(
       await openCheck('en')
       await menu('More', 'Check this Excel')
       await page.getByRole('button', { name: 'Start the check' }).click()
-      await page.getByText(/^(\d+) of \1 checks passed$/).waitFor()
+      await page.getByText(/^(\d+) of \1 checks passed\.$/).waitFor()
       await page.evaluate(() => {
         navigator.clipboard.writeText = () => Promise.reject(new Error('Not allowed'))
         document.execCommand = () => false

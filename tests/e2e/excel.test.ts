@@ -101,6 +101,30 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     expect(await violations(page)).toEqual([])
   })
 
+  it('a second report, in another language, joins the one Contents, Notes and Sources', async () => {
+    page = await house.excelPage()
+    await house.show(page)
+    await openReport('seizures')
+    await write()
+    await openReport('funding')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
+    await write()
+    const names = await sheets()
+    for (const one of ['Contents', 'Notes', 'Sources']) {
+      expect(names.filter((name) => name.startsWith(one))).toEqual([one])
+    }
+    expect(names.filter((name) => /Содержание|Примечания|Источники/.test(name))).toEqual([])
+    const contents = await page.evaluate(() =>
+      JSON.stringify(window.emulatedExcel?.dump().sheets.find(({ name }) => name === 'Contents')),
+    )
+    expect(contents).toContain('Seizures')
+    expect(contents).toContain('Финансирование')
+    await tab(page, 'Workbook').click()
+    await expect.poll(() => page.getByText('Up to date').count()).toBe(2)
+    await page.getByRole('button', { name: 'Check for changes' }).click()
+    await page.getByText('Everything is up to date').waitFor()
+  })
+
   it('shows the figure behind the selected cell, as the selection moves', async () => {
     page = await house.excelPage()
     await house.show(page)
@@ -139,7 +163,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await page.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Check this Excel' }).click()
     await page.getByRole('button', { name: 'Start the check' }).click()
-    await page.getByText(/^(\d+) of \1 checks passed$/).waitFor()
+    await page.getByText(/^(\d+) of \1 checks passed\.$/).waitFor()
     await picture(page, 'check-en', true)
     expect(await violations(page)).toEqual([])
     expect(await sheets()).toEqual(['Sheet1'])

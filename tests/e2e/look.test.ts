@@ -2,10 +2,17 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { canRun, PaneHouse, picture, violations } from './support/pane.ts'
 
+/** In Excel it is Excel that says whether it is dark, not the system. */
+const DARK = {
+  bodyBackgroundColor: '#262626',
+  bodyForegroundColor: '#FFFFFF',
+  controlBackgroundColor: '#262626',
+  controlForegroundColor: '#FFFFFF',
+}
 const LOOKS = [
-  { name: 'light', options: { colorScheme: 'light' } },
-  { name: 'dark', options: { colorScheme: 'dark' } },
-  { name: 'contrast', options: { colorScheme: 'dark', forcedColors: 'active' } },
+  { name: 'light', host: {}, options: { colorScheme: 'light' } },
+  { name: 'dark', host: { theme: DARK }, options: { colorScheme: 'light' } },
+  { name: 'contrast', host: { theme: DARK }, options: { colorScheme: 'dark', forcedColors: 'active' } },
 ] as const
 
 describe.skipIf(!canRun)(
@@ -23,9 +30,9 @@ describe.skipIf(!canRun)(
       expect(house.complaints.splice(0)).toEqual([])
     })
 
-    describe.each(LOOKS)('$name', ({ name, options }) => {
+    describe.each(LOOKS)('$name', ({ name, host, options }) => {
       it.each(['en', 'ru'])('every tab is accessible and fits the width: %s', async (language) => {
-        page = await house.excelPage({ language }, { ...options, locale: language })
+        page = await house.excelPage({ ...host, language }, { ...options, locale: language })
         await page.addInitScript((it) => localStorage.setItem('concord.language', it), language)
         await house.show(page)
         const look = async (what: string): Promise<void> => {
@@ -39,6 +46,10 @@ describe.skipIf(!canRun)(
           }
           await page.setViewportSize({ width: 350, height: 760 })
         }
+        const background = await page.evaluate(
+          () => getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor,
+        )
+        if (name !== 'contrast') expect(background === 'rgb(255, 255, 255)').toBe(name === 'light')
         await look('data')
         await page.getByRole('tab').nth(1).click()
         await look('reports')

@@ -1,20 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openNewer } from './support/job.ts'
 import { canRun, PaneHouse, picture, tab, violations } from './support/pane.ts'
-
-const DATASET = fileURLToPath(new URL('../../assets/dataset/', import.meta.url))
-
-/** The built-in data set as files to choose, with another text in place of some of it. */
-const revised = (changes: Readonly<Record<string, string>>) =>
-  readdirSync(DATASET)
-    .filter((name) => /\.(csv|json)$/.test(name))
-    .map((name) => {
-      const text = readFileSync(DATASET + name, 'utf8')
-      const changed = Object.entries(changes).reduce((all, [from, to]) => all.replace(from, to), text)
-      return { name, mimeType: 'text/plain', buffer: Buffer.from(changed) }
-    })
 
 describe.skipIf(!canRun)(
   'refreshing in the pane (needs chromium and npm run build)',
@@ -58,13 +45,7 @@ describe.skipIf(!canRun)(
         window.emulatedExcel?.user.type(`Seizures!${address}`, 999)
       })
       expect(await quantities()).toEqual([250, 999])
-      await tab(page, 'Data').click()
-      await page
-        .locator('input[type=file]')
-        .setInputFiles(
-          revised({ 'heroin,250,kg': 'heroin,300,kg', 'opium,115,kg': 'opium,130,kg', '"1.0.0"': '"1.1.0"' }),
-        )
-      await page.getByText('Version 1.1.0').waitFor()
+      await openNewer(page)
 
       await tab(page, 'Workbook').click()
       await page.getByText('Other data').waitFor()

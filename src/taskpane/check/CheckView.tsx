@@ -70,6 +70,7 @@ export default function CheckView() {
   }
   const nameOf = (check: Check): string => w.names[check.name] ?? check.name
   const failed = checks.filter(({ ok }) => !ok)
+  const isTakenAway = checks.some(({ name, ok }) => name === 'removal' && ok)
   return (
     <section className={styles.view}>
       <h2 className={styles.title} ref={heading} tabIndex={-1}>
@@ -81,7 +82,8 @@ export default function CheckView() {
           <MessageBar intent={failed.length === 0 ? 'success' : 'error'} layout="multiline">
             <MessageBarBody>
               <MessageBarTitle>{w.passed(checks.length - failed.length, checks.length)}</MessageBarTitle>
-              {failed.length > 0 && w.next(failed.map(nameOf))}
+              {failed.length > 0 && w.next(failed.map(nameOf))}{' '}
+              {failed.length > 0 && isTakenAway && words.write.asBefore}
             </MessageBarBody>
           </MessageBar>
         )}

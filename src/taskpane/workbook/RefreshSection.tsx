@@ -22,7 +22,7 @@ interface RefreshSectionProps {
 
 /** Compares, shows, refreshes, and takes the last refresh back. */
 export function RefreshSection({ book, record }: RefreshSectionProps) {
-  const { words, dataset, refreshing, request, settle } = usePane()
+  const { words, dataset, book: pane, refreshing, request, settle } = usePane()
   const styles = useStyles()
   const { state, check, refresh, restore, cancel, clear } = refreshing
   const w = words.refresh
@@ -53,7 +53,8 @@ export function RefreshSection({ book, record }: RefreshSectionProps) {
       {!isReady && <NoData />}
       <div className={styles.actions}>
         <Button
-          appearance={hasChanges ? 'secondary' : 'primary'}
+          // A changed file is to be downloaded first of all.
+          appearance={hasChanges || pane?.file?.isChanged() ? 'secondary' : 'primary'}
           disabled={!isReady}
           onClick={() => check(book)}
         >
