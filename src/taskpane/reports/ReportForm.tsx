@@ -137,7 +137,7 @@ export function ReportForm({ kind, current }: ReportFormProps) {
         </>
       )}
       <div className={styles.end} />
-      <WriteBar report={report} isSound={isCurrent && answer?.ok === true} />
+      <WriteBar report={report} isSound={!isCurrent || answer?.ok === true} />
     </>
   )
 }

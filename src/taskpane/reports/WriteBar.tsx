@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Report } from '../../report/report.ts'
 import { usePane } from '../pane-context.ts'
+import { useKeptFocus } from '../parts/use-kept-focus.ts'
 import { Working } from '../parts/Working.tsx'
 import { WriteOutcome } from './WriteOutcome.tsx'
 
@@ -12,6 +13,7 @@ const useStyles = makeStyles({
     padding: '12px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    outlineStyle: 'none',
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
   },
@@ -27,8 +29,9 @@ export function WriteBar({ report, isSound }: WriteBarProps) {
   const { words, book, writing } = usePane()
   const styles = useStyles()
   const { state, write, cancel } = writing
+  const bar = useKeptFocus(state.kind)
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} ref={bar} tabIndex={-1}>
       {state.kind === 'working' ? (
         <Working text={words.write[state.stage]} share={state.share} cancel={cancel} />
       ) : (
@@ -36,7 +39,7 @@ export function WriteBar({ report, isSound }: WriteBarProps) {
           {writing.report === report.kind && <WriteOutcome state={state} />}
           <Button
             appearance={state.kind === 'done' && writing.report === report.kind ? 'secondary' : 'primary'}
-            // Stays where the keyboard finds it while the preview is worked out again.
+            // Not while the preview is worked out again: what is written is planned anew, and refused if it is unsound.
             disabledFocusable={!isSound || !book}
             onClick={() => write(report)}
           >

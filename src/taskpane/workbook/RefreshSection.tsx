@@ -5,13 +5,19 @@ import type { WorkbookRecord } from '../../workbook/record.ts'
 import type { RefreshableWorkbook } from '../../workbook/workbook.ts'
 import { NoData } from '../data/NoData.tsx'
 import { usePane } from '../pane-context.ts'
+import { useKeptFocus } from '../parts/use-kept-focus.ts'
 import { WorkFailure } from '../parts/WorkFailure.tsx'
 import { Working } from '../parts/Working.tsx'
 import { RefreshPreview } from './RefreshPreview.tsx'
 import type { RefreshState } from '../use-refresh.ts'
 
 const useStyles = makeStyles({
-  section: { marginTop: tokens.spacingVerticalL, display: 'grid', rowGap: tokens.spacingVerticalM },
+  section: {
+    marginTop: tokens.spacingVerticalL,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalM,
+    outlineStyle: 'none',
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
@@ -27,6 +33,7 @@ export function RefreshSection({ book, record }: RefreshSectionProps) {
   const { state, check, refresh, restore, cancel, clear } = refreshing
   const w = words.refresh
   const isReady = dataset.current !== null
+  const section = useKeptFocus(state.kind)
 
   // The ribbon asked: what would change is shown first, nothing is written unseen.
   useEffect(() => {
@@ -39,14 +46,14 @@ export function RefreshSection({ book, record }: RefreshSectionProps) {
 
   if (state.kind === 'working') {
     return (
-      <div className={styles.section}>
+      <div className={styles.section} ref={section} tabIndex={-1}>
         <Working text={w[state.stage]} share={state.share} cancel={cancel} />
       </div>
     )
   }
   const hasChanges = state.kind === 'checked' && differs(state)
   return (
-    <div className={styles.section}>
+    <div className={styles.section} ref={section} tabIndex={-1}>
       <div aria-live="polite">
         <Outcome state={state} />
       </div>
