@@ -7,7 +7,7 @@ import { isLarge, packBase } from './pack.ts'
 import { layoutOf } from './pivot-layout.ts'
 import type { BlockRecord, InstalledReport, PackedValues, WorkbookRecord } from './record.ts'
 import { propertiesOf, textsOf } from './texts.ts'
-import { MOST_PRINTED_ROWS, packPrints, rowPrints } from './row-prints.ts'
+import { MOST_PRINTED_ROWS, packPrints, tableRowPrints } from './row-prints.ts'
 import { cellText, cellValues, type CellValue } from './values.ts'
 
 /** Where an adapter put a block: the host's ids and the names that it was given in the end. */
@@ -114,12 +114,11 @@ function lastWritten(step: TableStep): Pick<BlockRecord, 'base' | 'prints'> {
 }
 
 /** The prints of a large table's rows; nothing for a table whose values are stored, or that is too long. */
-export function tablePrints({ rows, columns, prints }: TableStep): Pick<BlockRecord, 'prints'> {
+export function tablePrints(step: TableStep): Pick<BlockRecord, 'prints'> {
+  const { rows, columns, prints } = step
   if (prints !== undefined) return { prints }
   if (!isLarge(rows, columns.length) || rows > MOST_PRINTED_ROWS) return {}
-  const ids = columns.map(({ id }) => id)
-  const values = new Map(columns.map((column) => [column.id, cellValues(column, rows)]))
-  return { prints: packPrints(rowPrints(ids, values, rows)) }
+  return { prints: packPrints(tableRowPrints(step)) }
 }
 
 /** The values of free-standing cells as the record keeps them. */
