@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import type { InstalledReport, WorkbookRecord } from '../../workbook/record.ts'
 import { usePane } from '../pane-context.ts'
+import { reportName } from '../parts/report-name.ts'
 import { sheetOf } from '../use-write.ts'
 
 const useStyles = makeStyles({
@@ -62,8 +63,7 @@ function Installed({ installed }: { readonly installed: InstalledReport }) {
   const styles = useStyles()
   const { report, dataset: stamp, written, blocks } = installed
   const sheet = sheetOf(blocks)
-  const number = /-(\d+)$/.exec(report.id)?.[1]
-  const name = [words.reports.names[report.kind], number].filter(Boolean).join(' ')
+  const name = reportName(report, words)
   const isCurrent = stamp.hash === dataset.current?.hash
   const { activate } = book ?? {}
   return (

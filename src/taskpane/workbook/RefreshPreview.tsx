@@ -18,6 +18,7 @@ import type { ReportChanges } from '../../workbook/changes.ts'
 import type { Choice, Choices } from '../../workbook/decide-table.ts'
 import { usePane } from '../pane-context.ts'
 import { Problems } from '../parts/lazy.ts'
+import { reportName } from '../parts/report-name.ts'
 import { changeLines, type ChangeLine } from './changes-view.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LostTables } from './LostTables.tsx'
@@ -73,7 +74,7 @@ export function RefreshPreview({ check: found, refresh }: RefreshPreviewProps) {
   const shown = own.some(({ state }) => state !== 'up-to-date') ? own : reports
   const nameOf = (id: string): string => {
     const it = check.record.reports.find(({ report }) => report.id === id)
-    return it ? words.reports.names[it.report.kind] : id
+    return it ? reportName(it.report, words) : id
   }
   // What stands against it is said with each report.
   const canRefresh = shown.some(({ state }) => state !== 'up-to-date' && state !== 'damaged')
@@ -149,7 +150,7 @@ function ReportHead({ changes, refresh }: ReportHeadProps) {
   const w = words.refresh
   const { report, state, counts } = changes
   const isCurrent = state === 'up-to-date'
-  const name = report ? words.reports.names[report.kind] : w.shared
+  const name = report ? reportName(report, words) : w.shared
   return (
     <>
       <div className={styles.head}>
