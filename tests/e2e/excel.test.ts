@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { REPORT_KINDS, type ReportKind } from '../../src/report/report.ts'
 import type { Picture } from '../contract/picture.ts'
 import { xlsxPicture } from '../contract/xlsx-picture.ts'
-import { canRun, PaneHouse, picture, tab, violations } from './support/pane.ts'
+import { canRun, PaneHouse, picture, tab, violationsInEveryTheme } from './support/pane.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The moment at which both write, so that dates agree. */
@@ -83,7 +83,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await write()
     expect(await page.evaluate(pictureScript)).toEqual(commandLine(kind))
     await picture(page, `written-${kind}-en`)
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
   })
 
   it('shows the sheet that was written, and lists the report afterwards', async () => {
@@ -98,7 +98,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await tab(page, 'Workbook').click()
     await page.getByText('Up to date').waitFor()
     await picture(page, 'workbook-en')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
   })
 
   it('a second report, in another language, joins the one Contents, Notes and Sources', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     expect(await page.getByRole('tabpanel').textContent()).toMatch(/Paragraph \d+/)
     expect(await page.getByRole('tabpanel').textContent()).toMatch(/United Nations Office on Drugs and Crime/)
     await picture(page, 'figure-en')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
     await page.evaluate(() => window.emulatedExcel?.user.select("'Seizures'!A1"))
     await page.getByText(/Select a cell/).waitFor()
   })
@@ -151,7 +151,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await page.getByRole('button', { name: 'Write to workbook' }).click()
     await page.getByText('The report was not written').waitFor()
     await picture(page, 'refused-en')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
     expect(await sheets()).toEqual(before)
     await write()
     expect((await sheets()).length).toBeGreaterThan(before.length)
@@ -165,7 +165,7 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await page.getByRole('button', { name: 'Start the check' }).click()
     await page.getByText(/^(\d+) of \1 checks passed\.$/).waitFor()
     await picture(page, 'check-en', true)
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
     expect(await sheets()).toEqual(['Sheet1'])
   })
 
@@ -183,6 +183,6 @@ describe.skipIf(!canRun)('the pane in Excel (needs chromium and npm run build)',
     await page.getByRole('button', { name: 'Записать в книгу' }).click()
     await page.getByText('Отчёт записан на лист').waitFor()
     await picture(page, 'briefing-ru-dark', true)
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInEveryTheme(page)).toEqual([])
   })
 })

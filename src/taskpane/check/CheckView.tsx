@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   passed: { fontVariantNumeric: 'tabular-nums' },
-  failed: { fontVariantNumeric: 'tabular-nums', color: tokens.colorStatusDangerForeground1 },
+  failed: { fontVariantNumeric: 'tabular-nums', color: tokens.colorStatusDangerForeground3 },
   reason: { gridColumn: '1 / -1', overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
 })
 

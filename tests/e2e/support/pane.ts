@@ -77,13 +77,53 @@ export class PaneHouse {
 export const picture = (page: Page, name: string, fullPage = false): Promise<unknown> =>
   page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage })
 
-/** Fluent's own guards around lists and menus, which hand the focus on, are no places to stop. */
+/** What axe finds in the page as it looks now. */
 export const violations = async (page: Page, without: readonly string[] = []): Promise<string[]> =>
   (
     await new AxeBuilder({ page })
+      // Fluent's own guards around lists and menus, which hand the focus on, are no places to stop.
       .exclude('[data-tabster-dummy]')
       .disableRules([...without])
       .analyze()
   ).violations.map((it) => `${it.id}: ${it.nodes.map(({ html }) => html).join(' | ')}`)
+
+/** In a contrast theme colours are the system's; axe takes the page behind them for white. */
+export const NOT_IN_CONTRAST = ['color-contrast']
+
+const THEMES = [
+  { media: { colorScheme: 'light', forcedColors: 'none' }, body: '#FFFFFF', shown: 'rgb(255, 255, 255)' },
+  { media: { colorScheme: 'dark', forcedColors: 'none' }, body: '#262626', shown: 'rgb(41, 41, 41)' },
+  { media: { colorScheme: 'dark', forcedColors: 'active' }, body: '#262626', shown: null },
+] as const
+
+/** What axe finds in the page as it is now, in the light, the dark and the contrast theme. */
+export async function violationsInEveryTheme(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of THEMES) {
+    await wear(page, theme)
+    found.push(...(await violations(page, theme.shown === null ? NOT_IN_CONTRAST : [])))
+  }
+  await wear(page, THEMES[0])
+  return found
+}
+
+/** The system changes its theme, and Excel, where the page is in it, changes its own. */
+async function wear(page: Page, { media, body, shown }: (typeof THEMES)[number]): Promise<void> {
+  await page.emulateMedia(media)
+  await page.evaluate((bodyBackgroundColor) => {
+    const theme = (window as { Office?: { context?: { officeTheme?: object } } }).Office?.context?.officeTheme
+    if (!theme) return
+    Object.assign(theme, { bodyBackgroundColor })
+    window.dispatchEvent(new Event('focus'))
+  }, body)
+  if (shown === null) return
+  // The page of help has no Fluent; its colours are the browser's.
+  await page.waitForFunction((color) => {
+    const pane = document.querySelector('.fui-FluentProvider')
+    return pane === null || getComputedStyle(pane).backgroundColor === color
+  }, shown)
+  // Colours change over a moment.
+  await page.waitForTimeout(300)
+}
 
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name })
